@@ -1,0 +1,24 @@
+/* Files: read to a limit, only what is a regular file; written whole or not at all. */
+#ifndef FOYER_BASE_FILE_H
+#define FOYER_BASE_FILE_H
+
+#include "foyer/base/error.h"
+#include "foyer/base/text.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Reads `name` in the open folder `folder` (a descriptor, or AT_FDCWD) into `into`, which is
+ * emptied first. Opens with O_NOFOLLOW and O_NONBLOCK and refuses what is not a regular file or is
+ * longer than `limit` bytes. On failure the error says which and `into` is empty. */
+bool file_read(int folder, const char *name, size_t limit, struct buffer *into,
+               struct error *error);
+
+/* Writes a file as a whole: a temporary file beside it, fsync, rename, fsync of the folder, so that
+ * a reader or a power cut meets the old file or the new one and nothing between. */
+bool file_write(const char *path, const void *bytes, size_t size, struct error *error);
+
+/* Makes a folder and those above it. One that is there already is no error. */
+bool file_make_folder(const char *path, struct error *error);
+
+#endif

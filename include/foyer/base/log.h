@@ -1,0 +1,13 @@
+/* Messages for the person who looks after the display, on standard error, one line each; the
+ * service manager adds the time and keeps them. Nothing here is for visitors. */
+#ifndef FOYER_BASE_LOG_H
+#define FOYER_BASE_LOG_H
+
+/* Something that was done or noticed and needs nobody. Control characters in what is printed are
+ * replaced by '?', so that no content of a feed can forge a line. */
+void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Something that somebody should mend: begins with "foyer: ". */
+void log_problem(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

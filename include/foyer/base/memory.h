@@ -1,0 +1,40 @@
+/* Memory. Sizes are checked where data comes in; after that an allocation that fails ends the
+ * process with a message (the service manager starts it again), so no caller tests for NULL. */
+#ifndef FOYER_BASE_MEMORY_H
+#define FOYER_BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* `count` zeroed items of `size` bytes, to be given to free(). Never NULL; a product that
+ * overflows ends the process too. */
+void *memory_get(size_t count, size_t size);
+
+/* The items at `items` (may be NULL) in a place with room for `count` of them; new bytes are not
+ * zeroed. */
+void *memory_resize(void *items, size_t count, size_t size);
+
+/* A copy of a text, to be given to free(). */
+char *memory_text(const char *text);
+
+/* An arena: many pieces that live equally long and are freed together. Zeroed ({0}) it is empty
+ * and ready. Pieces never move. */
+struct arena {
+    struct arena_block *blocks; /* newest first; owned */
+    size_t used;                /* bytes taken in the newest block */
+    size_t total;               /* bytes handed out so far, for statistics */
+};
+
+/* Frees every piece. The arena is empty and ready again; one that was never used is fine. */
+void arena_finish(struct arena *arena);
+
+/* `count` zeroed items of `size` bytes, aligned for any type, freed with the arena. */
+void *arena_get(struct arena *arena, size_t count, size_t size);
+
+/* A copy of `length` bytes of text with a NUL behind it. */
+char *arena_text(struct arena *arena, const char *text, size_t length);
+
+/* A printed text. */
+char *arena_print(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

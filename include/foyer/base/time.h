@@ -1,0 +1,59 @@
+/* Time: a clock that is handed in, and the civil calendar (proleptic Gregorian). Monotonic time
+ * says for how long, wall time says when; dwell never depends on wall time. */
+#ifndef FOYER_BASE_TIME_H
+#define FOYER_BASE_TIME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Handed to everything that asks for the time; tests hand in one of their own. */
+struct clock {
+    int64_t (*monotonic_ms)(void *context);
+    int64_t (*wall_ms)(void *context); /* since 1970-01-01T00:00:00Z, without leap seconds */
+    void *context;
+};
+
+/* The machine's clock: CLOCK_MONOTONIC and CLOCK_REALTIME. */
+struct clock clock_of_system(void);
+
+int64_t clock_monotonic_ms(const struct clock *clock);
+int64_t clock_wall_ms(const struct clock *clock);
+
+/* A day. `month` and `day` are 1-based. */
+struct date {
+    int year;
+    int month;
+    int day;
+};
+
+/* A wall time as the display's time zone shows it (the process's TZ). */
+struct local_time {
+    struct date date;
+    int hour, minute, second;
+    int weekday; /* 0 Monday to 6 Sunday, as ISO 8601 orders them */
+};
+
+/* Sets the process's time zone, "Europe/London"; NULL keeps the machine's. Call it before anything
+ * else runs: the C library keeps the zone for the whole process. False where there is no such zone
+ * (the zone is then unchanged). */
+bool time_set_zone(const char *name);
+
+struct local_time time_local(int64_t wall_ms);
+
+/* The wall time in ms of a local day and time of day. A time that summer time leaves out is taken
+ * as the moment at which the clocks go forward; one that comes twice is the first. `hour` may be
+ * 24 or more, and runs on into the next days. */
+int64_t time_from_local(struct date date, int hour, int minute, int second);
+
+/* The wall time in ms of a day and time at a fixed offset from UTC in minutes (east is positive).
+ */
+int64_t time_from_utc(struct date date, int hour, int minute, int second, int offset_minutes);
+
+bool date_exists(struct date date); /* years 1 to 9999 */
+int date_days_in_month(int year, int month);
+int date_weekday(struct date date);     /* 0 Monday to 6 Sunday */
+int64_t date_to_days(struct date date); /* days since 1970-01-01 */
+struct date date_from_days(int64_t days);
+int date_compare(struct date one, struct date other); /* < 0, 0, > 0 */
+
+#endif

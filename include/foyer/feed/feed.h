@@ -1,0 +1,62 @@
+/* A feed: one file of slides by one publisher, read and checked as a whole, and never changed
+ * afterwards. */
+#ifndef FOYER_FEED_FEED_H
+#define FOYER_FEED_FEED_H
+
+#include "foyer/feed/reader.h"
+
+/* Days and times of day when something is shown. */
+struct hours {
+    struct list days; /* int, 1 Monday to 7 Sunday (choices "mon" to "sun"); none means every day */
+    int from, to;     /* as FIELD_TIME; `to` before `from` runs past midnight */
+};
+
+struct validity {
+    struct moment from, until;
+};
+
+/* A slide, all kinds: the keys that every slide has. Owned by its feed. */
+struct slide {
+    struct kind_body kind; /* first: see FIELD_KINDS */
+    const struct feed *feed;
+    size_t index;                                      /* among the feed's slides, from 0 */
+    const char *id, *title, *subtitle, *source, *note; /* NULL where not given */
+    struct moment as_of;
+    struct validity *valid; /* NULL where not given */
+    struct list hours;      /* struct hours */
+    int dwell_s;            /* 0 where not given */
+};
+
+struct feed {
+    struct arena arena; /* all that the feed points at */
+    unsigned holders;
+    const char *name; /* the file's name without ".json" */
+    int version;      /* the format's: 1 */
+    const char *title, *source, *licence, *language;
+    struct moment published;
+    struct validity *valid;
+    struct list hours; /* struct hours */
+    struct list tags;  /* const char * */
+    bool embargo, urgent;
+    int64_t stale_after_s;
+    struct list slides; /* struct slide */
+};
+
+/* The table of a feed, for reader_schema. */
+extern const struct shape feed_shape;
+
+/* Reads a feed. `reading->arena` is ignored: the feed has one of its own. Returns NULL where it is
+ * refused; reading->problems says why. The caller holds the feed once. */
+struct feed *feed_read(const struct reading *reading, const char *name);
+
+/* One more holder, or one less; the last frees it. NULL is fine for both. */
+struct feed *feed_hold(struct feed *feed);
+void feed_release(struct feed *feed);
+
+const struct slide *feed_slide(const struct feed *feed, size_t index);
+
+/* What a slide inherits from its feed. */
+const char *slide_source(const struct slide *slide);         /* NULL where there is none */
+const struct moment *slide_as_of(const struct slide *slide); /* precision NONE where none */
+
+#endif

@@ -1,0 +1,55 @@
+/* The feeds folders: what lies in them, what of it was accepted, what was refused and why. inotify
+ * says when to look; a full look every 30 s finds what it missed (it is silent on NFS, CIFS and
+ * FUSE). A file is read once its size and time have stood still for 500 ms, or at once where it is
+ * older than that. A refused file leaves what it would have replaced; a file that is gone from a
+ * readable folder takes its feed with it; a folder that cannot be read changes nothing. */
+#ifndef FOYER_FEED_FOLDER_H
+#define FOYER_FEED_FOLDER_H
+
+#include "foyer/base/time.h"
+#include "foyer/feed/feed.h"
+
+struct folder_options {
+    const char *const *paths; /* ended by NULL; earlier folders come first; copied */
+    const struct kind *const *kinds;
+    struct limits limits;
+    const struct clock *clock; /* must outlive the folder */
+};
+
+/* One file NAME.json of the folders, for the information page and the log. */
+struct folder_file {
+    const char *path;
+    const struct feed *feed; /* what of it is shown now; NULL where nothing was accepted yet */
+    bool refused;            /* the newest version of the file was refused */
+    const struct problems *problems; /* of the newest version that was read */
+};
+
+struct folder;
+
+struct folder *folder_new(const struct folder_options *options);
+void folder_free(struct folder *folder); /* NULL is fine */
+
+/* The inotify descriptor to poll for reading, or -1 where inotify is not to be had. */
+int folder_descriptor(const struct folder *folder);
+
+/* Takes in what inotify has to say. Never blocks. */
+void folder_listen(struct folder *folder);
+
+/* The monotonic ms at which folder_step has something to do; INT64_MAX is never. */
+int64_t folder_due(const struct folder *folder);
+
+/* One piece of work: a look at the folders, or one file read. True where what is accepted changed.
+ * Acceptances, refusals and removals are logged, each change once. */
+bool folder_step(struct folder *folder);
+
+/* True while a file waits to be read that is settled, so that folder_step would read it now. */
+bool folder_busy(const struct folder *folder);
+
+/* The accepted feeds, in the folders' order, then by name (byte order). Valid until the next
+ * folder_step; hold a feed to keep it. */
+size_t folder_feeds(const struct folder *folder, struct feed *const **feeds);
+
+/* Every file, accepted or not, likewise. */
+size_t folder_files(const struct folder *folder, const struct folder_file **files);
+
+#endif

@@ -1,0 +1,136 @@
+/* The reader: JSON text to C structs, by tables of fields. A table is the one source for decoding,
+ * for the errors and for the JSON Schema. Feeds, their kinds of slide and the config are all read
+ * by it, and nothing else in the program touches JSON.
+ *
+ * A table entry says what a key is called, what it may hold and where in the struct it goes:
+ *
+ *     static const struct field fields[] = {
+ *         {.name = "value", .type = FIELD_NUMBER, .required = true, .null = true,
+ *          .offset = offsetof(struct figure, value), .about = "The number."},
+ *     };
+ *     const struct shape figure_shape = {"figure", fields, COUNT_OF(fields),
+ *                                        sizeof(struct figure), figure_check};
+ */
+#ifndef FOYER_FEED_READER_H
+#define FOYER_FEED_READER_H
+
+#include "foyer/base/memory.h"
+#include "foyer/feed/problem.h"
+#include "foyer/feed/value.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* What a key holds, and the C type at its offset. */
+enum field_type {
+    FIELD_TEXT,     /* const char *; `least` and `most` count characters; never empty */
+    FIELD_LABEL,    /* const char *: a text, or a number as it stands in the file */
+    FIELD_NUMBER,   /* struct number; `least` and `most` bound the value */
+    FIELD_INTEGER,  /* int; likewise */
+    FIELD_BOOL,     /* bool */
+    FIELD_CHOICE,   /* int: 1 for the first of `choices`, 0 where the key is not there */
+    FIELD_MOMENT,   /* struct moment; `precisions` says which it takes */
+    FIELD_DURATION, /* int64_t seconds; ISO 8601, "P35D", years and months refused */
+    FIELD_TIME,     /* int: minutes after midnight plus 1, 0 where not there; "08:30", "24:00" */
+    FIELD_UNIT,     /* struct unit */
+    FIELD_OBJECT,   /* struct of `shape` *; NULL where the key is not there */
+    FIELD_LIST,     /* struct list of items of `item`; `least` and `most` count items */
+    FIELD_TUPLE,    /* as an item or alone: an array that holds the fields of `shape` in order;
+                       stored in place */
+    FIELD_KINDS,    /* struct list of slides: objects of `shape`, completed by their kind */
+};
+
+struct reader;
+struct shape;
+
+struct field {
+    const char *name;
+    const char *about; /* one sentence for the schema and the manual; ends with a full stop */
+    enum field_type type;
+    enum field_type item; /* FIELD_LIST: of what; objects are stored in place, one behind another */
+    size_t offset;
+    bool required;
+    bool null;          /* null is accepted, and leaves "not given" */
+    bool hidden;        /* accepted, not in the schema */
+    double least, most; /* both 0: no bounds */
+    double fallback; /* INTEGER, NUMBER, BOOL (0 or 1), CHOICE (from 1): where the key is not there;
+                        0 is none, but for BOOL */
+    unsigned precisions;        /* FIELD_MOMENT: bits of enum precision */
+    const char *const *choices; /* FIELD_CHOICE and lists of it; ended by NULL */
+    const struct shape *shape;  /* FIELD_OBJECT, FIELD_TUPLE, FIELD_KINDS and lists of them */
+};
+
+struct shape {
+    const char *name; /* for the schema's $defs: lower case with underscores */
+    const struct field *fields;
+    size_t count;
+    size_t size; /* of the struct */
+    /* What no table can say, NULL where there is nothing: called when every field was decoded
+     * without a problem; reports by reader_refuse. `parent` is the decoded struct around this one
+     * (NULL at the top). */
+    void (*check)(struct reader *reader, void *object, const void *parent);
+};
+
+/* A kind of slide as the reader sees it. */
+struct kind {
+    const char *name;
+    const char *about;
+    const struct shape *shape; /* its own keys, beside those of every slide */
+    bool shows_figures;        /* so that it must have a source */
+};
+
+/* Where a FIELD_KINDS item keeps what its kind adds: the item's shape must hold these two members
+ * at its beginning. */
+struct kind_body {
+    const struct kind *kind;
+    void *body; /* struct of kind->shape */
+};
+
+struct limits {
+    size_t bytes;  /* 0: 4 MiB */
+    size_t depth;  /* 0: 64 */
+    size_t values; /* 0: 20,000 */
+};
+
+struct reading {
+    const char *file; /* how problems name it */
+    const char *text; /* the file's bytes; a byte-order mark is skipped */
+    size_t size;
+    const struct kind *const *kinds; /* for FIELD_KINDS; ended by NULL; may be NULL */
+    struct limits limits;
+    struct arena *arena; /* takes all that is decoded */
+    struct problems *problems;
+};
+
+/* Reads a whole document, an object of `shape`, into `into` (zeroed first). Reports every problem,
+ * each with line, column and pointer. Returns false where one of them is an error; `into` is then
+ * not to be used. */
+bool reader_read(const struct reading *reading, const struct shape *shape, void *into);
+
+/* For `check`: a problem at `path` below the object that is being checked ("before/value",
+ * "points/3/0"; "" for the object itself). */
+void reader_refuse(struct reader *reader, const char *path, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void reader_warn(struct reader *reader, const char *path, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* For `check`: the arena of what is being read. */
+struct arena *reader_arena(struct reader *reader);
+
+/* Line and column (both from 1; the column in characters) of the value that a JSON Pointer names
+ * in a text, or, with `key`, of the member's key. False where it names nothing. */
+bool reader_place(const char *text, size_t size, const char *pointer, bool key, int *line,
+                  int *column);
+
+/* The top-level keys of a JSON object, to tell a feed from a config: true where `text` is an object
+ * with the member `key`. Texts that are not JSON have none. */
+bool reader_has_key(const char *text, size_t size, const char *key);
+
+/* Writes the JSON Schema (2020-12) of a document of `shape`. */
+void reader_schema(const struct shape *shape, const struct kind *const *kinds, const char *title,
+                   FILE *to);
+
+#endif

@@ -1,0 +1,78 @@
+/* The screen: SDL's window, what is on it, how one picture becomes the next, and the keys. The only
+ * room that knows SDL's video. It shows frames and mixtures of two, and knows nothing of slides. */
+#ifndef FOYER_SCREEN_SCREEN_H
+#define FOYER_SCREEN_SCREEN_H
+
+#include "foyer/base/error.h"
+#include "foyer/draw/frame.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct screen_options {
+    int windowed_width, windowed_height; /* px; 0: fullscreen on the first display */
+};
+
+/* What a person at the keyboard, the window system or the machine wants. */
+enum screen_event {
+    SCREEN_NOTHING,
+    SCREEN_NEXT,        /* right arrow */
+    SCREEN_PREVIOUS,    /* left arrow */
+    SCREEN_HOLD,        /* space */
+    SCREEN_WINDOWED,    /* f: between fullscreen and a window */
+    SCREEN_INFORMATION, /* i */
+    SCREEN_ESCAPE,      /* escape */
+    SCREEN_CLOSE,       /* the window system closes the window */
+    SCREEN_RESIZED,     /* the size is another; compose anew */
+    SCREEN_EXPOSED,     /* what was shown is lost; present the frame again */
+};
+
+/* Counts since the screen was opened, for tests and the status. */
+struct screen_counts {
+    uint64_t frames; /* presented */
+    uint64_t pumps;  /* times that the window system was asked for events */
+};
+
+struct screen;
+
+/* Opens the window: hides the pointer, keeps screen savers off. NULL where no screen can be had;
+ * the error says why. Two presenters stand behind it: the window's surface, where there is no
+ * graphics chip to help (X11 without one, SDL's dummy driver), and textures on an accelerated
+ * renderer (KMSDRM, Wayland, X11 with one). */
+struct screen *screen_new(const struct screen_options *options, struct error *error);
+void screen_free(struct screen *screen); /* NULL is fine */
+
+/* The picture's size in px, as the window has it. */
+void screen_size(const struct screen *screen, int *width, int *height);
+
+/* "x11, window surface", for the information page and the log. */
+const char *screen_description(const struct screen *screen);
+
+/* Presents a frame of the screen's size. False where it could not be presented, also after the
+ * presenter was begun again. */
+bool screen_show(struct screen *screen, const struct frame *frame, struct error *error);
+
+/* Presents a mixture: `share` of 256 parts of `to`, the rest of `from`; 0 is `from`, 256 is `to`,
+ * both exactly. */
+bool screen_mix(struct screen *screen, const struct frame *from, const struct frame *to,
+                unsigned share, struct error *error);
+
+/* The next event, SCREEN_NOTHING where there is none. Asks the window system (SDL_PumpEvents);
+ * never blocks. Call it until it says SCREEN_NOTHING. */
+enum screen_event screen_next_event(struct screen *screen);
+
+/* Between fullscreen and a window of three quarters of the display's size. */
+void screen_toggle_windowed(struct screen *screen);
+
+/* The window's title, which assistive technology and window lists read. */
+void screen_set_title(struct screen *screen, const char *title);
+
+struct screen_counts screen_counts(const struct screen *screen);
+
+/* Mixes `count` pixels: to each channel of `into`, from * (256 - share) + to * share, over 256.
+ * Free of branches, so that the compiler vectorises it. `into` may be `from`. */
+void screen_mix_pixels(uint32_t *into, const uint32_t *from, const uint32_t *to, size_t count,
+                       unsigned share);
+
+#endif

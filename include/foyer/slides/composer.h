@@ -1,0 +1,58 @@
+/* The composer: from slides to pages, from pages to frames. It holds the fonts, the colours and the
+ * sizes for one screen, and asks each slide's kind for its pages and its picture. */
+#ifndef FOYER_SLIDES_COMPOSER_H
+#define FOYER_SLIDES_COMPOSER_H
+
+#include "foyer/draw/audit.h"
+#include "foyer/draw/frame.h"
+#include "foyer/draw/geometry.h"
+#include "foyer/feed/feed.h"
+#include "foyer/programme/programme.h"
+
+struct composer_options {
+    struct geometry geometry; /* the picture as a visitor sees it, before rotation */
+    int rotation;             /* 0, 90, 180 or 270 degrees clockwise, done once at composition */
+    const char *theme;        /* "light" where NULL */
+    const char *language;     /* BCP 47, of what has none of its own; "en-GB" where NULL */
+    const char *organisation; /* the council's name, may be NULL */
+    const char *logo;         /* path of a PNG file, may be NULL */
+    const char *main_colour;  /* "#12436d", may be NULL */
+};
+
+struct composer;
+
+/* NULL where a theme, a colour, the logo or the fonts will not do; the error says which and why.
+ * All texts are copied. */
+struct composer *composer_new(const struct composer_options *options, struct error *error);
+void composer_free(struct composer *composer); /* NULL is fine */
+
+/* Every kind of slide, ended by NULL, for reading feeds. */
+const struct kind *const *composer_kinds(void);
+
+/* The size of the frames that it draws: the geometry's, turned by the rotation. */
+void composer_frame_size(const struct composer *composer, int *width, int *height);
+
+/* How many pages a slide takes here, at least 1. */
+int composer_pages(struct composer *composer, const struct slide *slide);
+
+/* What a page takes to read. */
+struct page_reading {
+    size_t words, charts;
+};
+
+/* Draws page `number` (from 0) of the slot's slide at `wall_ms` into `frame`, which is of the
+ * composer's frame size. `audit` may be NULL. */
+struct page_reading composer_draw(struct composer *composer, const struct programme_slot *slot,
+                                  int number, int64_t wall_ms, struct frame *frame,
+                                  struct audit *audit);
+
+/* Draws the idle slide: the organisation's name or logo, date and time. */
+void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame *frame,
+                        struct audit *audit);
+
+/* Draws the information page for people who set the display up: a heading and lines; those that
+ * find no room are counted in the last line. */
+void composer_draw_information(struct composer *composer, const char *heading,
+                               const char *const *lines, size_t count, struct frame *frame);
+
+#endif
