@@ -1,0 +1,61 @@
+#include "foyer/base/log.h"
+
+#include "foyer/base/text.h"
+#include "print.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool is_harmless(uint32_t code_point)
+{
+    const uint32_t line_separator = 0x2028;
+    const uint32_t paragraph_separator = 0x2029;
+    return !text_is_forbidden(code_point) && code_point != line_separator &&
+           code_point != paragraph_separator;
+}
+
+/* What comes from a feed may hold anything, and must not look like a line of the log's own. */
+static void add_cleaned(struct buffer *line, const char *text)
+{
+    const char *at = text;
+    while (*at != '\0') {
+        const char *begin = at;
+        uint32_t code_point = text_next(&at);
+        size_t length = (size_t)(at - begin);
+        if (is_harmless(code_point) && text_is_utf8(begin, length)) {
+            buffer_add(line, begin, length);
+        } else {
+            buffer_add(line, "?", 1);
+        }
+    }
+}
+
+static void write_line(const char *prefix, const char *format, va_list arguments)
+{
+    struct buffer text = {0};
+    buffer_print_list(&text, format, arguments);
+    struct buffer line = {0};
+    buffer_add(&line, prefix, strlen(prefix));
+    add_cleaned(&line, text.data);
+    buffer_add(&line, "\n", 1);
+    /* One call, so that lines of several processes do not mix. */
+    (void)fwrite(line.data, 1, line.length, stderr);
+    buffer_finish(&line);
+    buffer_finish(&text);
+}
+
+void log_note(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    write_line("", format, arguments);
+    va_end(arguments);
+}
+
+void log_problem(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    write_line("foyer: ", format, arguments);
+    va_end(arguments);
+}
