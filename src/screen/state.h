@@ -1,0 +1,27 @@
+/* What the screen is made of. Private to the screen. */
+#ifndef FOYER_SCREEN_STATE_H
+#define FOYER_SCREEN_STATE_H
+
+#include "presenter.h"
+
+#include "foyer/screen/screen.h"
+
+struct screen {
+    SDL_Window *window;               /* owned */
+    const struct presenter *order[2]; /* in the order in which they are to be tried */
+    const struct presenter *presenter;
+    void *presenter_state; /* owned, by the presenter's functions */
+    int windowed_width, windowed_height;
+    int width, height; /* of the picture in px, as last told */
+    bool windowed;
+    bool shown;    /* the window is on the screen; before its first frame it is not */
+    bool in_round; /* screen_next_event has asked the window system and is telling what it said */
+    const struct frame *mixed_from, *mixed_to; /* of the mixture before; not owned */
+    struct screen_counts counts;
+    char description[96];
+};
+
+/* The size of the picture in px as the window has it now. */
+void screen_measure(const struct screen *screen, int *width, int *height);
+
+#endif

@@ -1,0 +1,114 @@
+#include "foyer/screen/screen.h"
+
+#include "state.h"
+
+void screen_toggle_windowed(struct screen *screen)
+{
+    SDL_Rect bounds = {0, 0, 1280, 720};
+
+    if (!screen->window)
+        return;
+    screen->windowed = !screen->windowed;
+    SDL_ShowCursor(screen->windowed ? SDL_ENABLE : SDL_DISABLE);
+    if (!screen->windowed) {
+        SDL_SetWindowFullscreen(screen->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+        return;
+    }
+    SDL_GetDisplayBounds(0, &bounds);
+    SDL_SetWindowFullscreen(screen->window, 0);
+    screen->windowed_width = bounds.w * 3 / 4;
+    screen->windowed_height = bounds.h * 3 / 4;
+    SDL_SetWindowSize(screen->window, screen->windowed_width, screen->windowed_height);
+    SDL_SetWindowPosition(screen->window, SDL_WINDOWPOS_CENTERED_DISPLAY(0),
+                          SDL_WINDOWPOS_CENTERED_DISPLAY(0));
+}
+
+void screen_set_title(struct screen *screen, const char *title)
+{
+    if (screen->window)
+        SDL_SetWindowTitle(screen->window, title);
+}
+
+static enum screen_event event_of_key(const SDL_KeyboardEvent *key)
+{
+    if (key->repeat)
+        return SCREEN_NOTHING;
+    switch (key->keysym.sym) {
+    case SDLK_RIGHT:
+        return SCREEN_NEXT;
+    case SDLK_LEFT:
+        return SCREEN_PREVIOUS;
+    case SDLK_SPACE:
+        return SCREEN_HOLD;
+    case SDLK_f:
+        return SCREEN_WINDOWED;
+    case SDLK_i:
+        return SCREEN_INFORMATION;
+    case SDLK_ESCAPE:
+        return SCREEN_ESCAPE;
+    default:
+        return SCREEN_NOTHING;
+    }
+}
+
+static enum screen_event event_of_window(struct screen *screen, const SDL_WindowEvent *event)
+{
+    int width, height;
+
+    switch (event->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+        screen_measure(screen, &width, &height);
+        if (width == screen->width && height == screen->height)
+            return SCREEN_NOTHING;
+        screen->width = width;
+        screen->height = height;
+        return SCREEN_RESIZED;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_RESTORED:
+        return SCREEN_EXPOSED;
+    case SDL_WINDOWEVENT_CLOSE:
+        return SCREEN_CLOSE;
+    default:
+        return SCREEN_NOTHING;
+    }
+}
+
+static enum screen_event event_of(struct screen *screen, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_KEYDOWN:
+        return event_of_key(&event->key);
+    case SDL_WINDOWEVENT:
+        return event_of_window(screen, &event->window);
+    case SDL_QUIT:
+        return SCREEN_CLOSE;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        if (screen->presenter)
+            screen->presenter->forget(screen->presenter_state);
+        screen->mixed_from = screen->mixed_to = NULL;
+        return SCREEN_EXPOSED;
+    default:
+        return SCREEN_NOTHING;
+    }
+}
+
+enum screen_event screen_next_event(struct screen *screen)
+{
+    SDL_Event event;
+
+    if (!screen->in_round) {
+        SDL_PumpEvents();
+        screen->counts.pumps++;
+        screen->in_round = true;
+    }
+    while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1) {
+        enum screen_event meaning = event_of(screen, &event);
+
+        if (meaning != SCREEN_NOTHING)
+            return meaning;
+    }
+    screen->in_round = false;
+    return SCREEN_NOTHING;
+}
