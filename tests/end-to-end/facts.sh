@@ -23,10 +23,11 @@ fi
 
 # One line a slide, with all its texts in the order in which they were drawn. Spaces that must not
 # break are spaces here, and an apostrophe is a straight one.
-grep -oE '"(slide|text)": *("([^"\\]|\\.)*"|[0-9]+)' "$out/audit.json" |
+grep -oE '"(feed|slide|text)": *("([^"\\]|\\.)*"|[0-9]+)' "$out/audit.json" |
     sed -e 's/\xc2\xa0/ /g' -e 's/\xe2\x80\xaf/ /g' -e 's/\xe2\x80\x89/ /g' \
         -e "s/\xe2\x80\x99/'/g" |
-    awk '/^"slide":/ { if ($0 != last) printf "\n%s", $0; last = $0; next }
+    awk '/^"feed":/ { feed = $0; next }
+         /^"slide":/ { slide = feed $0; if (slide != last) printf "\n%s", slide; last = slide; next }
          { sub(/^"text": *"/, ""); sub(/"$/, ""); printf " %s", $0 }
          END { print "" }' >"$out/slides"
 
