@@ -1,0 +1,65 @@
+/* The canvas: shapes on a frame. The only part of Foyer that knows cairo. Coordinates are px of the
+ * picture as a visitor sees it, x to the right, y down. */
+#ifndef FOYER_DRAW_CANVAS_H
+#define FOYER_DRAW_CANVAS_H
+
+#include "foyer/base/error.h"
+#include "foyer/draw/frame.h"
+#include "foyer/draw/geometry.h"
+#include "foyer/draw/palette.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct canvas;
+
+struct point {
+    double x, y;
+};
+
+/* How a line is drawn. */
+struct stroke {
+    double width; /* px */
+    colour colour;
+    double dash, gap; /* px; 0 is a solid line */
+    bool round;       /* round ends */
+};
+
+/* A canvas that draws into `frame`, which must outlive it and has the size of the picture, turned
+ * by `rotation` (0, 90, 180 or 270 degrees clockwise). What is drawn on a turned canvas reaches the
+ * frame by canvas_finish_picture. */
+struct canvas *canvas_new(struct frame *frame, int rotation);
+void canvas_free(struct canvas *canvas); /* NULL is fine */
+
+/* Completes the picture in the frame. */
+void canvas_finish_picture(struct canvas *canvas);
+
+void canvas_clear(struct canvas *canvas, colour ground);
+void canvas_fill_box(struct canvas *canvas, struct box box, double radius, colour fill);
+void canvas_fill_circle(struct canvas *canvas, struct point centre, double radius, colour fill);
+void canvas_stroke_circle(struct canvas *canvas, struct point centre, double radius,
+                          const struct stroke *stroke);
+void canvas_fill_polygon(struct canvas *canvas, const struct point *points, size_t count,
+                         colour fill);
+void canvas_stroke_path(struct canvas *canvas, const struct point *points, size_t count,
+                        const struct stroke *stroke);
+
+/* Fills with a colour through coverage: `coverage` holds one byte a pixel, `pitch` bytes a row;
+ * its top left pixel goes to the whole pixel (x, y). */
+void canvas_fill_mask(struct canvas *canvas, const uint8_t *coverage, int width, int height,
+                      int pitch, int x, int y, colour fill);
+
+/* An image, to be freed by image_free. */
+struct image;
+struct image *image_read_png(const char *path, struct error *error);
+void image_free(struct image *image); /* NULL is fine */
+void image_size(const struct image *image, int *width, int *height);
+
+/* Draws an image as large as fits into the box, centred. */
+void canvas_draw_image(struct canvas *canvas, const struct image *image, struct box box);
+
+/* Of the colours on the canvas within a box, the one that contrasts least with `foreground`. */
+colour canvas_worst_ground(const struct canvas *canvas, struct box box, colour foreground);
+
+#endif

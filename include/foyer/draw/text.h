@@ -1,0 +1,77 @@
+/* Text: set in lines to a width, then drawn. Mixed directions are put in order (FriBidi), lines
+ * break where Unicode allows (UAX #14, libunibreak), and every run has one font, one script and one
+ * direction (fontconfig finds the font of a script that Inter lacks); SDL2_ttf draws it. */
+#ifndef FOYER_DRAW_TEXT_H
+#define FOYER_DRAW_TEXT_H
+
+#include "foyer/base/error.h"
+#include "foyer/draw/audit.h"
+#include "foyer/draw/canvas.h"
+#include "foyer/draw/geometry.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum weight { WEIGHT_REGULAR, WEIGHT_MEDIUM, WEIGHT_SEMIBOLD, WEIGHT_BOLD, WEIGHT_COUNT };
+
+struct text_style {
+    enum role role; /* what the audit holds it to */
+    int cap_px;     /* height of a capital letter */
+    enum weight weight;
+    bool balanced; /* lines of like lengths rather than a short last one */
+};
+
+enum alignment { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
+
+/* Holds the fonts. */
+struct typesetter;
+
+/* NULL where the fonts cannot be had; the error says which package brings them. */
+struct typesetter *typesetter_new(struct error *error);
+void typesetter_free(struct typesetter *typesetter); /* NULL is fine */
+
+/* Begins a page: every text set before is gone. */
+void typesetter_begin_page(struct typesetter *typesetter);
+
+/* The language of the texts that follow, BCP 47: line breaks and direction follow from it. */
+void typesetter_set_language(struct typesetter *typesetter, const char *language);
+
+/* True where the language is written from right to left, so that the layout is mirrored. */
+bool typesetter_is_right_to_left(const struct typesetter *typesetter);
+
+/* A text in lines. Owned by the typesetter, until the next page begins. */
+struct text {
+    size_t lines;
+    double width;   /* of the widest line, px */
+    double pitch;   /* from one baseline to the next, px */
+    double cap;     /* height of a capital letter as measured, px; at least the style's */
+    double descent; /* room that letters like g take below the last baseline, px */
+    struct text_style style;
+    struct text_line *line; /* private */
+    double bearing;         /* private: space left of the first letter's ink, px */
+};
+
+/* Sets a text to a width; a width of 0 or less keeps it on one line. A word that is wider than a
+ * line is broken between its letters. */
+struct text *text_set(struct typesetter *typesetter, const struct text_style *style,
+                      const char *utf8, double width);
+
+/* From the top of the capitals of the first line to the last line's baseline, for `count` lines. */
+double text_height(const struct text *text, size_t count);
+
+/* Where and how to draw. */
+struct text_place {
+    double x, y;  /* the top of the first line's capitals, at the left of the column */
+    double width; /* of the column that `alignment` refers to */
+    enum alignment alignment;
+    colour colour;
+    bool flush; /* the first letter's ink, not its side bearing, stands at x: for very large text */
+};
+
+/* Draws lines `first` to `first` + `count` - 1. `audit` may be NULL. Returns the box that the ink
+ * took. */
+struct box text_draw(struct typesetter *typesetter, struct canvas *canvas, const struct text *text,
+                     size_t first, size_t count, const struct text_place *place,
+                     struct audit *audit);
+
+#endif

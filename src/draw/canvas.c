@@ -1,0 +1,246 @@
+#include "foyer/draw/canvas.h"
+
+#include "foyer/base/memory.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct canvas {
+    struct frame *frame;
+    int rotation;
+    struct frame *upright; /* owned; the picture before it is turned, NULL without rotation */
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+};
+
+struct canvas *canvas_new(struct frame *frame, int rotation)
+{
+    struct canvas *canvas = memory_get(1, sizeof *canvas);
+    canvas->frame = frame;
+    canvas->rotation = rotation;
+    struct frame *picture = frame;
+    if (rotation != 0) {
+        bool turned = rotation == 90 || rotation == 270;
+        canvas->upright = turned ? frame_new(frame->height, frame->width)
+                                 : frame_new(frame->width, frame->height);
+        picture = canvas->upright;
+    }
+    canvas->surface = cairo_image_surface_create_for_data(
+        (unsigned char *)picture->pixels, CAIRO_FORMAT_RGB24, picture->width, picture->height,
+        picture->width * (int)sizeof *picture->pixels);
+    canvas->cairo = cairo_create(canvas->surface);
+    return canvas;
+}
+
+void canvas_free(struct canvas *canvas)
+{
+    if (!canvas)
+        return;
+    cairo_destroy(canvas->cairo);
+    cairo_surface_destroy(canvas->surface);
+    frame_free(canvas->upright);
+    free(canvas);
+}
+
+static size_t turned_index(const struct canvas *canvas, int x, int y)
+{
+    int width = canvas->upright->width;
+    int height = canvas->upright->height;
+    switch (canvas->rotation) {
+    case 90:
+        return (size_t)x * (size_t)height + (size_t)(height - 1 - y);
+    case 180:
+        return (size_t)(height - 1 - y) * (size_t)width + (size_t)(width - 1 - x);
+    default:
+        return (size_t)(width - 1 - x) * (size_t)height + (size_t)y;
+    }
+}
+
+void canvas_finish_picture(struct canvas *canvas)
+{
+    cairo_surface_flush(canvas->surface);
+    struct frame *picture = canvas->upright ? canvas->upright : canvas->frame;
+    size_t count = (size_t)picture->width * (size_t)picture->height;
+    /* cairo leaves the unused byte of RGB24 undefined, and a frame promises it to be opaque. */
+    for (size_t i = 0; i < count; i++)
+        picture->pixels[i] |= 0xff000000U;
+    if (!canvas->upright)
+        return;
+    for (int y = 0; y < picture->height; y++)
+        for (int x = 0; x < picture->width; x++)
+            canvas->frame->pixels[turned_index(canvas, x, y)] =
+                picture->pixels[(size_t)y * (size_t)picture->width + (size_t)x];
+}
+
+static void set_colour(cairo_t *cairo, colour wanted)
+{
+    cairo_set_source_rgb(cairo, (double)(wanted >> 16 & 0xff) / 255,
+                         (double)(wanted >> 8 & 0xff) / 255, (double)(wanted & 0xff) / 255);
+}
+
+void canvas_clear(struct canvas *canvas, colour ground)
+{
+    set_colour(canvas->cairo, ground);
+    cairo_paint(canvas->cairo);
+}
+
+void canvas_fill_box(struct canvas *canvas, struct box box, double radius, colour fill)
+{
+    cairo_t *cairo = canvas->cairo;
+    radius = fmin(radius, fmin(box.width, box.height) / 2);
+    double right = box.x + box.width;
+    double bottom = box.y + box.height;
+    cairo_new_path(cairo);
+    if (radius <= 0) {
+        cairo_rectangle(cairo, box.x, box.y, box.width, box.height);
+    } else {
+        cairo_arc(cairo, right - radius, box.y + radius, radius, -M_PI / 2, 0);
+        cairo_arc(cairo, right - radius, bottom - radius, radius, 0, M_PI / 2);
+        cairo_arc(cairo, box.x + radius, bottom - radius, radius, M_PI / 2, M_PI);
+        cairo_arc(cairo, box.x + radius, box.y + radius, radius, M_PI, 3 * M_PI / 2);
+        cairo_close_path(cairo);
+    }
+    set_colour(cairo, fill);
+    cairo_fill(cairo);
+}
+
+static void circle(cairo_t *cairo, struct point centre, double radius)
+{
+    cairo_new_path(cairo);
+    cairo_arc(cairo, centre.x, centre.y, radius, 0, 2 * M_PI);
+}
+
+void canvas_fill_circle(struct canvas *canvas, struct point centre, double radius, colour fill)
+{
+    circle(canvas->cairo, centre, radius);
+    set_colour(canvas->cairo, fill);
+    cairo_fill(canvas->cairo);
+}
+
+static void stroke_current_path(cairo_t *cairo, const struct stroke *stroke)
+{
+    set_colour(cairo, stroke->colour);
+    cairo_set_line_width(cairo, stroke->width);
+    cairo_set_line_cap(cairo, stroke->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    double dashes[2] = {stroke->dash, stroke->gap};
+    cairo_set_dash(cairo, dashes, stroke->dash > 0 ? 2 : 0, 0);
+    cairo_stroke(cairo);
+}
+
+void canvas_stroke_circle(struct canvas *canvas, struct point centre, double radius,
+                          const struct stroke *stroke)
+{
+    circle(canvas->cairo, centre, radius);
+    stroke_current_path(canvas->cairo, stroke);
+}
+
+static void path(cairo_t *cairo, const struct point *points, size_t count)
+{
+    cairo_new_path(cairo);
+    for (size_t i = 0; i < count; i++)
+        cairo_line_to(cairo, points[i].x, points[i].y);
+}
+
+void canvas_fill_polygon(struct canvas *canvas, const struct point *points, size_t count,
+                         colour fill)
+{
+    path(canvas->cairo, points, count);
+    set_colour(canvas->cairo, fill);
+    cairo_fill(canvas->cairo);
+}
+
+void canvas_stroke_path(struct canvas *canvas, const struct point *points, size_t count,
+                        const struct stroke *stroke)
+{
+    path(canvas->cairo, points, count);
+    stroke_current_path(canvas->cairo, stroke);
+}
+
+void canvas_fill_mask(struct canvas *canvas, const uint8_t *coverage, int width, int height,
+                      int pitch, int x, int y, colour fill)
+{
+    /* cairo reads a mask and never writes it; its constructor takes no const. */
+    cairo_surface_t *mask = cairo_image_surface_create_for_data(
+        (unsigned char *)(uintptr_t)coverage, CAIRO_FORMAT_A8, width, height, pitch);
+    set_colour(canvas->cairo, fill);
+    cairo_mask_surface(canvas->cairo, mask, x, y);
+    cairo_surface_destroy(mask);
+}
+
+struct image {
+    cairo_surface_t *surface;
+};
+
+struct image *image_read_png(const char *path, struct error *error)
+{
+    cairo_surface_t *surface = cairo_image_surface_create_from_png(path);
+    cairo_status_t status = cairo_surface_status(surface);
+    if (status != CAIRO_STATUS_SUCCESS) {
+        error_set(error, "%s: cannot be read as a PNG picture (%s)", path,
+                  cairo_status_to_string(status));
+        cairo_surface_destroy(surface);
+        return NULL;
+    }
+    struct image *image = memory_get(1, sizeof *image);
+    image->surface = surface;
+    return image;
+}
+
+void image_free(struct image *image)
+{
+    if (!image)
+        return;
+    cairo_surface_destroy(image->surface);
+    free(image);
+}
+
+void image_size(const struct image *image, int *width, int *height)
+{
+    *width = cairo_image_surface_get_width(image->surface);
+    *height = cairo_image_surface_get_height(image->surface);
+}
+
+void canvas_draw_image(struct canvas *canvas, const struct image *image, struct box box)
+{
+    int width, height;
+    image_size(image, &width, &height);
+    double scale = fmin(box.width / width, box.height / height);
+    cairo_save(canvas->cairo);
+    cairo_translate(canvas->cairo, box.x + (box.width - width * scale) / 2,
+                    box.y + (box.height - height * scale) / 2);
+    cairo_scale(canvas->cairo, scale, scale);
+    cairo_set_source_surface(canvas->cairo, image->surface, 0, 0);
+    cairo_paint(canvas->cairo);
+    cairo_restore(canvas->cairo);
+}
+
+colour canvas_worst_ground(const struct canvas *canvas, struct box box, colour foreground)
+{
+    cairo_surface_flush(canvas->surface);
+    const struct frame *picture = canvas->upright ? canvas->upright : canvas->frame;
+    int left = (int)fmax(0, floor(box.x));
+    int top = (int)fmax(0, floor(box.y));
+    int right = (int)fmin(picture->width, ceil(box.x + box.width));
+    int bottom = (int)fmin(picture->height, ceil(box.y + box.height));
+    colour worst = 0;
+    colour last = UINT32_MAX;
+    double least = INFINITY;
+    for (int y = top; y < bottom; y++) {
+        const uint32_t *row = picture->pixels + (size_t)y * (size_t)picture->width;
+        for (int x = left; x < right; x++) {
+            colour ground = row[x] & 0xffffff;
+            if (ground == last)
+                continue;
+            last = ground;
+            double contrast = colour_contrast(foreground, ground);
+            if (contrast < least) {
+                least = contrast;
+                worst = ground;
+            }
+        }
+    }
+    return worst;
+}

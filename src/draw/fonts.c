@@ -1,0 +1,179 @@
+#include "fonts.h"
+
+#include "foyer/base/memory.h"
+
+#include <fontconfig/fontconfig.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* From this em on Inter Display is drawn: its letters are cut closer and finer. */
+static const int display_from_px = 60;
+
+static const int fontconfig_weight[WEIGHT_COUNT] = {
+    [WEIGHT_REGULAR] = FC_WEIGHT_REGULAR,
+    [WEIGHT_MEDIUM] = FC_WEIGHT_MEDIUM,
+    [WEIGHT_SEMIBOLD] = FC_WEIGHT_SEMIBOLD,
+    [WEIGHT_BOLD] = FC_WEIGHT_BOLD,
+};
+
+bool fonts_init(struct fonts *fonts, struct error *error)
+{
+    *fonts = (struct fonts){0};
+    if (TTF_Init() < 0)
+        return error_set(error, "SDL2_ttf cannot start: %s", TTF_GetError());
+    if (!FcInit()) {
+        TTF_Quit();
+        return error_set(error, "fontconfig cannot start; is the package fontconfig installed?");
+    }
+    return true;
+}
+
+void fonts_finish(struct fonts *fonts)
+{
+    for (size_t i = 0; i < FONTS_OPEN_MOST; i++)
+        if (fonts->open[i].font)
+            TTF_CloseFont(fonts->open[i].font);
+    for (size_t i = 0; i < fonts->face_count; i++) {
+        free(fonts->faces[i]->path);
+        free(fonts->faces[i]->name);
+        free(fonts->faces[i]);
+    }
+    free(fonts->faces);
+    TTF_Quit();
+    *fonts = (struct fonts){0};
+}
+
+static char *family_and_style(FcPattern *found)
+{
+    FcChar8 *family = NULL;
+    FcChar8 *style = NULL;
+    FcPatternGetString(found, FC_FAMILY, 0, &family);
+    FcPatternGetString(found, FC_STYLE, 0, &style);
+    char name[128];
+    snprintf(name, sizeof name, "%s %s", family ? (char *)family : "?", style ? (char *)style : "");
+    return memory_text(name);
+}
+
+static struct face *face_of_pattern(struct fonts *fonts, FcPattern *found)
+{
+    FcChar8 *path = NULL;
+    int index = 0;
+    if (FcPatternGetString(found, FC_FILE, 0, &path) != FcResultMatch)
+        return NULL;
+    FcPatternGetInteger(found, FC_INDEX, 0, &index);
+    for (size_t i = 0; i < fonts->face_count; i++)
+        if (strcmp(fonts->faces[i]->path, (char *)path) == 0 && fonts->faces[i]->index == index)
+            return fonts->faces[i];
+    fonts->faces = memory_resize(fonts->faces, fonts->face_count + 1, sizeof *fonts->faces);
+    struct face *face = memory_get(1, sizeof *face);
+    face->path = memory_text((char *)path);
+    face->index = index;
+    face->name = family_and_style(found);
+    fonts->faces[fonts->face_count++] = face;
+    return face;
+}
+
+/* The best match for a family and a weight, with a character that it should have (0 for none). */
+static struct face *match(struct fonts *fonts, const char *family, enum weight weight,
+                          uint32_t code_point)
+{
+    FcPattern *wanted = FcPatternCreate();
+    FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
+    FcPatternAddInteger(wanted, FC_WEIGHT, fontconfig_weight[weight]);
+    FcPatternAddInteger(wanted, FC_SLANT, FC_SLANT_ROMAN);
+    FcPatternAddBool(wanted, FC_SCALABLE, FcTrue);
+    FcPatternAddBool(wanted, FC_COLOR, FcFalse);
+    if (code_point != 0) {
+        FcCharSet *characters = FcCharSetCreate();
+        FcCharSetAddChar(characters, code_point);
+        FcPatternAddCharSet(wanted, FC_CHARSET, characters);
+        FcCharSetDestroy(characters);
+    }
+    FcConfigSubstitute(NULL, wanted, FcMatchPattern);
+    FcDefaultSubstitute(wanted);
+    FcResult result;
+    FcPattern *found = FcFontMatch(NULL, wanted, &result);
+    FcPatternDestroy(wanted);
+    if (!found)
+        return NULL;
+    struct face *face = face_of_pattern(fonts, found);
+    FcPatternDestroy(found);
+    return face;
+}
+
+TTF_Font *fonts_open(struct fonts *fonts, const struct face *face, int size_px)
+{
+    struct open_font *oldest = &fonts->open[0];
+    for (size_t i = 0; i < FONTS_OPEN_MOST; i++) {
+        struct open_font *open = &fonts->open[i];
+        if (open->font && open->face == face && open->size_px == size_px) {
+            open->used = ++fonts->turn;
+            return open->font;
+        }
+        if (open->used < oldest->used)
+            oldest = open;
+    }
+    TTF_Font *font = TTF_OpenFontIndex(face->path, size_px, face->index);
+    if (!font)
+        return NULL;
+    TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
+    if (oldest->font)
+        TTF_CloseFont(oldest->font);
+    *oldest = (struct open_font){face, size_px, font, ++fonts->turn};
+    return font;
+}
+
+/* Measured at a large size once, so that rounding to whole pixels does not matter. */
+static void measure_capitals(struct face *face)
+{
+    enum { LARGE_PX = 1000 };
+    face->cap_ratio = 0.7;
+    TTF_Font *font = TTF_OpenFontIndex(face->path, LARGE_PX, face->index);
+    if (!font)
+        return;
+    TTF_SetFontHinting(font, TTF_HINTING_NONE);
+    int top = 0;
+    if (TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &top, NULL) == 0 && top > 0)
+        face->cap_ratio = (double)top / LARGE_PX;
+    TTF_CloseFont(font);
+}
+
+static struct face *find_primary(struct fonts *fonts, enum weight weight, bool display)
+{
+    for (size_t i = 0; i < fonts->face_count; i++) {
+        struct face *face = fonts->faces[i];
+        if (face->cap_ratio > 0 && face->weight == weight && face->display == display)
+            return face;
+    }
+    struct face *face = match(fonts, display ? "Inter Display" : "Inter", weight, 'H');
+    if (!face)
+        return NULL;
+    face->weight = weight;
+    face->display = display;
+    measure_capitals(face);
+    return face;
+}
+
+struct face *fonts_primary(struct fonts *fonts, enum weight weight, int cap_px, int *size_px)
+{
+    struct face *face = find_primary(fonts, weight, cap_px / 0.7 >= display_from_px);
+    if (face)
+        *size_px = (int)ceil(cap_px / face->cap_ratio);
+    return face;
+}
+
+static bool has(struct fonts *fonts, const struct face *face, int size_px, uint32_t code_point)
+{
+    TTF_Font *font = fonts_open(fonts, face, size_px);
+    return font && TTF_GlyphIsProvided32(font, code_point);
+}
+
+struct face *fonts_with(struct fonts *fonts, struct face *preferred, int size_px,
+                        uint32_t code_point)
+{
+    if (has(fonts, preferred, size_px, code_point))
+        return preferred;
+    struct face *found = match(fonts, "Noto Sans", preferred->weight, code_point);
+    return found && has(fonts, found, size_px, code_point) ? found : preferred;
+}

@@ -1,0 +1,39 @@
+#include "foyer/draw/frame.h"
+
+#include "foyer/base/memory.h"
+
+#include <cairo.h>
+#include <stdlib.h>
+
+struct frame *frame_new(int width, int height)
+{
+    struct frame *frame = memory_get(1, sizeof *frame);
+    size_t count = (size_t)width * (size_t)height;
+    frame->pixels = memory_get(count, sizeof *frame->pixels);
+    frame->width = width;
+    frame->height = height;
+    for (size_t i = 0; i < count; i++)
+        frame->pixels[i] = 0xff000000U;
+    return frame;
+}
+
+void frame_free(struct frame *frame)
+{
+    if (!frame)
+        return;
+    free(frame->pixels);
+    free(frame);
+}
+
+bool frame_write_png(const struct frame *frame, const char *path, struct error *error)
+{
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        (unsigned char *)frame->pixels, CAIRO_FORMAT_RGB24, frame->width, frame->height,
+        frame->width * (int)sizeof *frame->pixels);
+    cairo_status_t status = cairo_surface_write_to_png(surface, path);
+    cairo_surface_destroy(surface);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return error_set(error, "%s: cannot be written (%s); is the folder there and writable?",
+                         path, cairo_status_to_string(status));
+    return true;
+}

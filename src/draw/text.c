@@ -1,0 +1,169 @@
+#include "typeset.h"
+
+#include "foyer/base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Coverage of a run, cut to its ink. */
+struct ink {
+    uint8_t *coverage; /* from the arena */
+    int pitch;
+    int left, top; /* of the ink in the run's picture, px */
+    int width, height;
+};
+
+static uint8_t alpha(const SDL_Surface *surface, int x, int y)
+{
+    const uint8_t *row = (const uint8_t *)surface->pixels + (size_t)y * (size_t)surface->pitch;
+    uint32_t pixel;
+    memcpy(&pixel, row + 4 * (size_t)x, sizeof pixel);
+    return (uint8_t)(pixel >> 24);
+}
+
+static bool find_ink(const SDL_Surface *surface, struct ink *ink)
+{
+    int left = surface->w;
+    int right = -1;
+    int top = surface->h;
+    int bottom = -1;
+    for (int y = 0; y < surface->h; y++)
+        for (int x = 0; x < surface->w; x++) {
+            if (alpha(surface, x, y) == 0)
+                continue;
+            left = x < left ? x : left;
+            right = x > right ? x : right;
+            top = y < top ? y : top;
+            bottom = y;
+        }
+    *ink = (struct ink){
+        .left = left, .top = top, .width = right - left + 1, .height = bottom - top + 1};
+    return right >= 0;
+}
+
+static void copy_coverage(struct arena *arena, const SDL_Surface *surface, struct ink *ink)
+{
+    ink->pitch = (ink->width + 3) / 4 * 4;
+    ink->coverage = arena_get(arena, (size_t)ink->pitch * (size_t)ink->height, 1);
+    for (int y = 0; y < ink->height; y++)
+        for (int x = 0; x < ink->width; x++)
+            ink->coverage[(size_t)y * (size_t)ink->pitch + (size_t)x] =
+                alpha(surface, ink->left + x, ink->top + y);
+}
+
+/* The first and the last letter may reach over their side; SDL2_ttf then moves the picture. These
+ * are the px by which it moved the origin to the right and down. */
+static void picture_offset(TTF_Font *font, const struct run *run, const struct ink *ink, int *right,
+                           int *down)
+{
+    *right = 0;
+    *down = 0;
+    const char *rest = run->utf8;
+    uint32_t first = text_next(&rest);
+    int left = 0;
+    if (!run->right_to_left && ink->left == 0 &&
+        TTF_GlyphMetrics32(font, first, &left, NULL, NULL, NULL, NULL) == 0 && left < 0)
+        *right = -left;
+    rest = run->utf8;
+    for (uint32_t code_point = text_next(&rest); code_point; code_point = text_next(&rest)) {
+        int top = 0;
+        if (TTF_GlyphMetrics32(font, code_point, NULL, NULL, NULL, &top, NULL) == 0 &&
+            top - TTF_FontAscent(font) > *down)
+            *down = top - TTF_FontAscent(font);
+    }
+}
+
+/* What a run is drawn with. */
+struct pen {
+    struct typesetter *typesetter;
+    struct canvas *canvas;
+    const struct text *text;
+    const struct text_place *place;
+    struct audit *audit;
+};
+
+static void audit_run(const struct pen *pen, const struct run *run, struct box box)
+{
+    char script[5] = {0};
+    hb_tag_to_string(hb_script_to_iso15924_tag(run->script), script);
+    struct audit_text text = {
+        .role = pen->text->style.role,
+        .text = run->utf8,
+        .box = box,
+        .cap_px = pen->text->cap,
+        .foreground = pen->place->colour,
+        .script = script,
+        .font = run->face->name,
+    };
+    text.background = canvas_worst_ground(pen->canvas, box, text.foreground);
+    text.contrast = colour_contrast(text.foreground, text.background);
+    audit_add(pen->audit, &text);
+}
+
+static struct box draw_run(const struct pen *pen, const struct run *run, double x, double baseline)
+{
+    struct box box = {x, baseline, 0, 0};
+    TTF_Font *font = run_font(&pen->typesetter->fonts, run);
+    if (!font)
+        return box;
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(font, run->utf8, (SDL_Color){255, 255, 255, 255});
+    if (!surface)
+        return box;
+    struct ink ink;
+    if (find_ink(surface, &ink)) {
+        int right, down;
+        picture_offset(font, run, &ink, &right, &down);
+        copy_coverage(&pen->typesetter->page, surface, &ink);
+        int left = (int)lround(x) - right + ink.left;
+        int top = (int)lround(baseline) - TTF_FontAscent(font) - down + ink.top;
+        box = (struct box){left, top, ink.width, ink.height};
+        if (pen->audit)
+            audit_run(pen, run, box);
+        canvas_fill_mask(pen->canvas, ink.coverage, ink.width, ink.height, ink.pitch, left, top,
+                         pen->place->colour);
+    }
+    SDL_FreeSurface(surface);
+    return box;
+}
+
+static double line_start(const struct pen *pen, const struct text_line *line)
+{
+    const struct text_place *place = pen->place;
+    double room = place->width - line->width;
+    bool mirrored = pen->typesetter->right_to_left;
+    if (place->alignment == ALIGN_CENTRE)
+        return place->x + room / 2;
+    if ((place->alignment == ALIGN_END) != mirrored)
+        return place->x + room;
+    return place->x - (place->flush ? pen->text->bearing : 0);
+}
+
+static struct box join(struct box one, struct box other)
+{
+    if (other.width <= 0)
+        return one;
+    if (one.width <= 0)
+        return other;
+    double x = fmin(one.x, other.x);
+    double y = fmin(one.y, other.y);
+    return (struct box){x, y, fmax(one.x + one.width, other.x + other.width) - x,
+                        fmax(one.y + one.height, other.y + other.height) - y};
+}
+
+struct box text_draw(struct typesetter *typesetter, struct canvas *canvas, const struct text *text,
+                     size_t first, size_t count, const struct text_place *place,
+                     struct audit *audit)
+{
+    struct pen pen = {typesetter, canvas, text, place, audit};
+    struct box ink = {0};
+    for (size_t i = first; i < first + count && i < text->lines; i++) {
+        const struct text_line *line = &text->line[i];
+        double x = line_start(&pen, line);
+        double baseline = place->y + text->cap + (double)(i - first) * text->pitch;
+        for (size_t run = 0; run < line->run_count; run++) {
+            ink = join(ink, draw_run(&pen, &line->runs[run], x, baseline));
+            x += line->runs[run].width;
+        }
+    }
+    return ink;
+}
