@@ -52,7 +52,8 @@ static bool make_window(struct screen *screen, Uint32 flags, struct error *error
         if (SDL_GetDisplayBounds(0, &bounds) != 0)
             return error_set(error, "no screen: %s; connect a display and switch it on",
                              SDL_GetError());
-        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+        screen->fullscreen_late = strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
+        flags |= screen->fullscreen_late ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
     screen->window = SDL_CreateWindow("Foyer", SDL_WINDOWPOS_CENTERED_DISPLAY(0),
                                       SDL_WINDOWPOS_CENTERED_DISPLAY(0), bounds.w, bounds.h, flags);
@@ -158,6 +159,12 @@ static bool present(struct screen *screen, const struct mixture *mixture, struct
     }
     if (!screen->presenter->present(screen->presenter_state, mixture, error))
         return false;
+    if (screen->fullscreen_late) {
+        screen->fullscreen_late = false;
+        SDL_SetWindowFullscreen(screen->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+        if (!screen->presenter->present(screen->presenter_state, mixture, error))
+            return false;
+    }
     screen->counts.frames++;
     return true;
 }

@@ -15,6 +15,9 @@ struct screen {
     int width, height; /* of the picture in px, as last told */
     bool windowed;
     bool shown;    /* the window is on the screen; before its first frame it is not */
+    /* The window covers the display, but the window manager is told only after the first frame:
+     * where there is none, SDL waits 100 ms for its answer. */
+    bool fullscreen_late;
     bool in_round; /* screen_next_event has asked the window system and is telling what it said */
     const struct frame *mixed_from, *mixed_to; /* of the mixture before; not owned */
     struct screen_counts counts;

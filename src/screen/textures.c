@@ -3,6 +3,7 @@
 #include "foyer/base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A frame on the graphics chip. */
 struct sheet {
@@ -18,9 +19,13 @@ struct textures_state {
 
 static void *textures_begin(SDL_Window *window, struct error *error)
 {
-    SDL_Renderer *renderer =
-        SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    /* A Wayland compositor never shows half a frame; to wait for it would only lose time. */
+    bool waits = strcmp(SDL_GetCurrentVideoDriver(), "wayland") != 0;
+    SDL_Renderer *renderer = NULL;
 
+    if (waits)
+        renderer =
+            SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
     if (!renderer)
         renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED);
     if (!renderer) {
