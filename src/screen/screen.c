@@ -90,8 +90,8 @@ static bool begin_presenter(struct screen *screen, const struct presenter *prese
     }
     screen->presenter = presenter;
     screen->mixed_from = screen->mixed_to = NULL;
-    snprintf(screen->description, sizeof screen->description, "%s, %s",
-             SDL_GetCurrentVideoDriver(), presenter->name);
+    snprintf(screen->description, sizeof screen->description, "%s, %s", SDL_GetCurrentVideoDriver(),
+             presenter->name);
     return true;
 }
 

@@ -14,7 +14,7 @@ struct screen {
     int windowed_width, windowed_height;
     int width, height; /* of the picture in px, as last told */
     bool windowed;
-    bool shown;    /* the window is on the screen; before its first frame it is not */
+    bool shown; /* the window is on the screen; before its first frame it is not */
     /* The window covers the display, but the window manager is told only after the first frame:
      * where there is none, SDL waits 100 ms for its answer. */
     bool fullscreen_late;

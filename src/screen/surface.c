@@ -68,8 +68,8 @@ static bool mix_by_way_of_scratch(struct surface_state *state, SDL_Surface *surf
 
     if (!scratch || scratch->w != surface->w || scratch->h != surface->h) {
         SDL_FreeSurface(scratch);
-        scratch = SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32,
-                                                 SDL_PIXELFORMAT_RGB888);
+        scratch =
+            SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32, SDL_PIXELFORMAT_RGB888);
         state->scratch = scratch;
     }
     if (!scratch)
