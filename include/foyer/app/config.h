@@ -1,0 +1,60 @@
+/* The config: what a display is told about its room, its council and itself. Read from one JSON
+ * file by the reader's tables; what it does not say has a default. */
+#ifndef FOYER_APP_CONFIG_H
+#define FOYER_APP_CONFIG_H
+
+#include "foyer/base/error.h"
+#include "foyer/base/memory.h"
+#include "foyer/feed/problem.h"
+#include "foyer/feed/reader.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What the keyboard may do. */
+enum config_keys {
+    CONFIG_KEYS_ON = 1,
+    CONFIG_KEYS_LOCKED, /* everything but ending the program */
+    CONFIG_KEYS_OFF,
+};
+
+/* Every member has its final value: defaults are filled in, paths can be opened as they stand. */
+struct config {
+    struct arena arena; /* all texts */
+    const char *path;   /* of the file; NULL for the built-in config */
+    const char **feeds; /* folders; ended by NULL */
+    const char *state;  /* folder; NULL where not given */
+    double diagonal_inches, viewing_distance_m;
+    int rotation; /* degrees clockwise: 0, 90, 180, 270 */
+    bool crossfade;
+    const char *theme; /* a name that palette_find knows */
+    bool en301549;
+    const char *organisation, *logo, *colour; /* NULL where not given */
+    const char *language, *time_zone;         /* NULL where not given */
+    const char **tags;                        /* ended by NULL; NULL where there are none */
+    bool slow;                                /* the reading pace */
+    enum config_keys keys;
+    struct limits limits;
+};
+
+/* The table of the config, for reader_schema. */
+extern const struct shape config_shape;
+
+/* The config of a display that was told nothing: the folder "feeds". */
+void config_init(struct config *config);
+
+/* NULL and zeroed are fine. */
+void config_finish(struct config *config);
+
+/* Reads a config from `size` bytes of `text`, the content of the file `path`. False where it is
+ * refused: problems says why, and `config` is empty. */
+bool config_read(struct config *config, const char *path, const char *text, size_t size,
+                 struct problems *problems);
+
+/* The same from a file that is still to be read. */
+bool config_load(struct config *config, const char *path, struct problems *problems);
+
+/* Shows feeds from this folder alone, as `--feeds` asks for. */
+void config_set_feeds(struct config *config, const char *folder);
+
+#endif

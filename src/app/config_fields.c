@@ -1,0 +1,246 @@
+#include "config_file.h"
+
+#include "foyer/app/config.h"
+#include "foyer/draw/palette.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const transitions[] = {"crossfade", "cut", NULL};
+static const char *const themes[] = {"light", "dark", "contrast", NULL};
+static const char *const legibilities[] = {"standard", "en301549", NULL};
+static const char *const paces[] = {"normal", "slow", NULL};
+static const char *const key_choices[] = {"on", "locked", "off", NULL};
+
+static const struct field screen_fields[] = {
+    {.name = "diagonal_inches",
+     .type = FIELD_NUMBER,
+     .least = 5,
+     .most = 300,
+     .fallback = 43,
+     .offset = offsetof(struct config_screen, diagonal_inches),
+     .about = "The screen's diagonal in inches; text is made large enough for it."},
+    {.name = "viewing_distance_m",
+     .type = FIELD_NUMBER,
+     .least = 0.3,
+     .most = 50,
+     .fallback = 3,
+     .offset = offsetof(struct config_screen, viewing_distance_m),
+     .about = "How far visitors are from the screen, in metres."},
+    {.name = "rotation",
+     .type = FIELD_INTEGER,
+     .least = 0,
+     .most = 270,
+     .offset = offsetof(struct config_screen, rotation),
+     .about = "Degrees clockwise that the picture is turned by: 0, 90, 180 or 270."},
+    {.name = "transition",
+     .type = FIELD_CHOICE,
+     .choices = transitions,
+     .fallback = CONFIG_TRANSITION_CROSSFADE,
+     .offset = offsetof(struct config_screen, transition),
+     .about = "How one slide becomes the next."},
+};
+
+static void check_screen(struct reader *reader, void *object, const void *parent)
+{
+    const struct config_screen *screen = object;
+
+    (void)parent;
+    if (screen->rotation % 90 != 0)
+        reader_refuse(reader, "rotation", "must be 0, 90, 180 or 270 degrees clockwise, not %d",
+                      screen->rotation);
+}
+
+static const struct shape screen_shape = {
+    .name = "screen",
+    .fields = screen_fields,
+    .count = COUNT_OF(screen_fields),
+    .size = sizeof(struct config_screen),
+    .check = check_screen,
+};
+
+static const struct field organisation_fields[] = {
+    {.name = "name",
+     .type = FIELD_TEXT,
+     .most = 80,
+     .offset = offsetof(struct config_organisation, name),
+     .about = "The council's name, shown while there is nothing else to show."},
+    {.name = "logo",
+     .type = FIELD_TEXT,
+     .most = 1000,
+     .offset = offsetof(struct config_organisation, logo),
+     .about = "A PNG file, from the config's own folder."},
+    {.name = "colour",
+     .type = FIELD_TEXT,
+     .most = 7,
+     .offset = offsetof(struct config_organisation, colour),
+     .about =
+         "The council's main colour, \"#12436d\"; refused where text in it could not be read."},
+};
+
+static void check_organisation(struct reader *reader, void *object, const void *parent)
+{
+    const struct config_organisation *organisation = object;
+    colour parsed;
+
+    (void)parent;
+    if (organisation->colour && !colour_parse(organisation->colour, &parsed))
+        reader_refuse(reader, "colour",
+                      "is not a colour: write a hash and six hexadecimal digits, \"#12436d\"");
+}
+
+static const struct shape organisation_shape = {
+    .name = "organisation",
+    .fields = organisation_fields,
+    .count = COUNT_OF(organisation_fields),
+    .size = sizeof(struct config_organisation),
+    .check = check_organisation,
+};
+
+static const struct field limits_fields[] = {
+    {.name = "bytes",
+     .type = FIELD_INTEGER,
+     .least = 1024,
+     .most = 67108864,
+     .offset = offsetof(struct config_limits, bytes),
+     .about = "The most bytes that a feed may have; 4194304 without it."},
+    {.name = "depth",
+     .type = FIELD_INTEGER,
+     .least = 4,
+     .most = 1024,
+     .offset = offsetof(struct config_limits, depth),
+     .about = "How deep a feed's objects and arrays may be nested; 64 without it."},
+    {.name = "values",
+     .type = FIELD_INTEGER,
+     .least = 100,
+     .most = 1000000,
+     .offset = offsetof(struct config_limits, values),
+     .about = "The most values that a feed may hold; 20000 without it."},
+};
+
+static const struct shape limits_shape = {
+    .name = "limits",
+    .fields = limits_fields,
+    .count = COUNT_OF(limits_fields),
+    .size = sizeof(struct config_limits),
+};
+
+static const struct field config_fields[] = {
+    {.name = "feeds",
+     .type = FIELD_LIST,
+     .item = FIELD_TEXT,
+     .least = 1,
+     .most = 16,
+     .offset = offsetof(struct config_file, feeds),
+     .about = "The folders that feeds are read from, from the config's own folder; \"feeds\" "
+              "without it."},
+    {.name = "state",
+     .type = FIELD_TEXT,
+     .most = 1000,
+     .offset = offsetof(struct config_file, state),
+     .about = "The folder that Foyer may write to."},
+    {.name = "screen",
+     .type = FIELD_OBJECT,
+     .shape = &screen_shape,
+     .offset = offsetof(struct config_file, screen),
+     .about = "The screen and the room it hangs in."},
+    {.name = "theme",
+     .type = FIELD_CHOICE,
+     .choices = themes,
+     .fallback = 1,
+     .offset = offsetof(struct config_file, theme),
+     .about = "The colours."},
+    {.name = "legibility",
+     .type = FIELD_CHOICE,
+     .choices = legibilities,
+     .fallback = CONFIG_LEGIBILITY_STANDARD,
+     .offset = offsetof(struct config_file, legibility),
+     .about = "With \"en301549\" every text is at least as large as EN 301 549 asks for."},
+    {.name = "organisation",
+     .type = FIELD_OBJECT,
+     .shape = &organisation_shape,
+     .offset = offsetof(struct config_file, organisation),
+     .about = "The council that the display belongs to."},
+    {.name = "language",
+     .type = FIELD_TEXT,
+     .most = 35,
+     .offset = offsetof(struct config_file, language),
+     .about = "The language of feeds that name none, as a BCP 47 tag; \"en-GB\" without it."},
+    {.name = "time_zone",
+     .type = FIELD_TEXT,
+     .most = 60,
+     .offset = offsetof(struct config_file, time_zone),
+     .about = "The display's time zone, \"Europe/London\"; the machine's without it."},
+    {.name = "tags",
+     .type = FIELD_LIST,
+     .item = FIELD_TEXT,
+     .most = 40,
+     .offset = offsetof(struct config_file, tags),
+     .about = "Shows only feeds that share one of these tags."},
+    {.name = "reading_pace",
+     .type = FIELD_CHOICE,
+     .choices = paces,
+     .fallback = CONFIG_READING_NORMAL,
+     .offset = offsetof(struct config_file, reading_pace),
+     .about = "With \"slow\" visitors have twice the time for words."},
+    {.name = "keys",
+     .type = FIELD_CHOICE,
+     .choices = key_choices,
+     .fallback = CONFIG_KEYS_ON,
+     .offset = offsetof(struct config_file, keys),
+     .about = "What a keyboard may do: everything, everything but end the program, or nothing."},
+    {.name = "limits",
+     .type = FIELD_OBJECT,
+     .shape = &limits_shape,
+     .offset = offsetof(struct config_file, limits),
+     .about = "How large feeds may be."},
+};
+
+/* Names as the time zone database writes them; nothing that leads out of its folder. */
+static bool is_time_zone(const char *name)
+{
+    const char *folder = getenv("TZDIR");
+    char path[256];
+
+    if (!isalpha((unsigned char)name[0]) || strstr(name, ".."))
+        return false;
+    int length =
+        snprintf(path, sizeof path, "%s/%s", folder ? folder : "/usr/share/zoneinfo", name);
+    return length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0;
+}
+
+static bool is_language(const char *tag)
+{
+    size_t letters = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    if (letters < 2 || letters > 8)
+        return false;
+    for (const char *at = tag; *at; at++) {
+        if (!isalnum((unsigned char)*at) && (*at != '-' || !isalnum((unsigned char)at[1])))
+            return false;
+    }
+    return true;
+}
+
+static void check_config(struct reader *reader, void *object, const void *parent)
+{
+    const struct config_file *file = object;
+
+    (void)parent;
+    if (file->time_zone && !is_time_zone(file->time_zone))
+        reader_refuse(reader, "time_zone",
+                      "is not a time zone of this machine: write one as \"Europe/London\"");
+    if (file->language && !is_language(file->language))
+        reader_refuse(reader, "language", "is not a language tag: write one as \"en-GB\"");
+}
+
+const struct shape config_shape = {
+    .name = "config",
+    .fields = config_fields,
+    .count = COUNT_OF(config_fields),
+    .size = sizeof(struct config_file),
+    .check = check_config,
+};
