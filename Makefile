@@ -128,3 +128,146 @@ $(BUILD)/tests/%: $(BUILD)/objects/tests/%.o $(support_objects) $(library) $(BUI
 tests: $(tests)
 
 -include $(patsubst %.o,%.d,$(main_object) $(library_objects) $(support_objects) $(test_objects))
+
+# --- Using --------------------------------------------------------------------------------------
+
+# What is installed decides what is built, so that building begins afresh after the setup.
+again = @$(MAKE) --no-print-directory
+
+.PHONY: setup setup-check setup-developer
+setup: ## installs the packages that Foyer is built with and needs to run
+	@config/packages/install.sh run build
+
+setup-check: ## installs those of the tests too
+	@config/packages/install.sh run build test
+
+setup-developer: ## installs those of lint, the fuzzers and continuous integration too
+	@config/packages/install.sh run build test developer
+
+.PHONY: run run-built
+run: setup ## installs what is missing, builds, and shows the example feeds
+	$(again) run-built
+
+preview = $(BUILD)/preview
+run-built: all
+	@status=0; $(BUILD)/foyer run --config config/foyer.json --feeds config/feeds || status=$$?; \
+	test $$status -eq 69 || exit $$status; \
+	$(BUILD)/foyer preview config/feeds --out $(preview) > $(BUILD)/preview.log || exit $$?; \
+	echo "No screen to be had here; the slides are in $(abspath $(preview))/index.html"
+
+.PHONY: check check-built
+check: setup-check ## installs what is missing, builds, and runs every test
+	$(again) check-built
+
+run_tests = BUILD=$(abspath $(BUILD)) FOYER=$(abspath $(BUILD)/foyer) tests/run.sh
+scripts = $(sort $(wildcard tests/end-to-end/*.sh))
+check-built: all tests
+	@$(run_tests) $(tests) $(scripts)
+
+.PHONY: test
+test: tests ## the cmocka tests alone; TESTS=build/tests/base/text for some of them
+	@$(run_tests) $(or $(TESTS),$(tests))
+
+.PHONY: bench
+bench: all ## measures start, memory and wake-ups
+	@FOYER=$(abspath $(BUILD)/foyer) bash tests/bench.sh
+
+install_program = install -m 755
+install_file = install -m 644
+share = $(DESTDIR)$(datadir)/foyer
+.PHONY: install uninstall
+install: all ## into prefix (/usr/local), below DESTDIR where that is given
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(sysconfdir)/foyer $(share)/schemas
+	$(install_program) $(BUILD)/foyer $(DESTDIR)$(bindir)/foyer
+	$(BUILD)/foyer schema feed > $(share)/schemas/feed.schema.json
+	$(BUILD)/foyer schema config > $(share)/schemas/config.schema.json
+	test -e $(DESTDIR)$(sysconfdir)/foyer/config.json || \
+		$(install_file) config/foyer.json $(DESTDIR)$(sysconfdir)/foyer/config.json
+	$(if $(wildcard assets/foyer.1),install -d $(DESTDIR)$(mandir)/man1)
+	$(if $(wildcard assets/foyer.1),$(install_file) assets/foyer.1 $(DESTDIR)$(mandir)/man1)
+
+uninstall: ## leaves the config, which may have been changed
+	rm -rf $(DESTDIR)$(bindir)/foyer $(share) $(DESTDIR)$(mandir)/man1/foyer.1
+
+.PHONY: clean
+clean: ## removes everything that was made
+	rm -rf $(BUILD)
+
+# --- Developing ---------------------------------------------------------------------------------
+
+tool = $(or $(firstword $(foreach name,$(1)-14 $(1),$(shell command -v $(name)))),$(1))
+clang = $(call tool,clang)
+
+.PHONY: format
+format: ## lays out every source as .clang-format says
+	$(call tool,clang-format) -i $(sources) $(headers)
+
+.PHONY: lint lint-format
+lint: lint-format $(sources:%.c=$(BUILD)/lint/%.tidy) ## clang-tidy and clang-format find nothing
+
+lint-format:
+	@$(call tool,clang-format) --dry-run -Werror $(sources) $(headers)
+
+$(BUILD)/lint/%.tidy: %.c .clang-tidy $(headers)
+	@mkdir -p $(@D)
+	$(call say,TIDY,$<)$(call tool,clang-tidy) --quiet $< -- $(compile_flags) \
+		-Itests/support > $@.log 2>&1 || { cat $@.log >&2; exit 1; }
+	@touch $@
+
+.PHONY: headers
+headers: $(headers:%.h=$(BUILD)/headers/%.ok) ## each header compiles alone
+
+$(BUILD)/headers/%.ok: %.h $(headers) $(BUILD)/compile.flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(CC) $(compile_flags) -I$(<D) -x c -fsyntax-only -include $< /dev/null
+	@touch $@
+
+.PHONY: sanitize
+sanitize: ## the cmocka tests and the windowless scripts under clang's sanitizers
+	$(again) CC=$(clang) SANITIZE=address,undefined all tests
+	$(again) CC=$(clang) SANITIZE=address,undefined SCRIPTS=windowless sanitize-built
+
+.PHONY: sanitize-built
+sanitize-built:
+	@$(run_tests) $(tests) $(shell grep -L 'needs a window' $(scripts) /dev/null 2>&1 | \
+		grep '[.]sh$$')
+
+.PHONY: valgrind
+suppressions = $(addprefix --suppressions=,$(wildcard tests/valgrind.supp))
+valgrind: tests ## the cmocka tests under valgrind
+	@WRAP="valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
+		--errors-for-leak-kinds=definite --child-silent-after-fork=yes $(suppressions)" \
+		$(run_tests) $(or $(TESTS),$(tests))
+
+.PHONY: coverage
+coverage: ## how much of each source the cmocka tests run through
+	$(again) BUILD=build/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage coverage-built
+
+.PHONY: coverage-built
+coverage-built: test
+	@for file in $(library_sources); do \
+		gcov -n -o $(BUILD)/objects/$${file%.c}.gcda $$file 2>/dev/null | \
+		awk -v file=$$file '/^File/ { own = index($$0, file) } \
+			own && /^Lines/ { sub(/.*:/, ""); print file ": " $$0; own = 0 }'; \
+	done
+
+FUZZ_SECONDS = 30
+fuzz_names = $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
+.PHONY: fuzz fuzz-built
+fuzz: ## each fuzzer for FUZZ_SECONDS
+	$(again) CC=$(clang) SANITIZE=address,undefined,fuzzer-no-link BUILD=build/fuzz fuzz-built
+
+fuzz-built: $(addprefix fuzz-of-,$(fuzz_names))
+
+$(BUILD)/fuzzers/%: $(BUILD)/objects/tests/fuzz/%.o $(library) $(BUILD)/link.flags
+	@mkdir -p $(@D)
+	$(call say,LD,$@)$(link) -fsanitize=fuzzer -o $@ $< $(library) $(package_libs) -lm
+
+fuzz-of-%: $(BUILD)/fuzzers/%
+	@mkdir -p $(BUILD)/corpus/$* tests/fuzz/seeds/$*
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -print_final_stats=0 \
+		-verbosity=0 -artifact_prefix=$(BUILD)/ $(BUILD)/corpus/$* tests/fuzz/seeds/$*
+
+.PHONY: help
+help: ## this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
