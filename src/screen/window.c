@@ -2,6 +2,8 @@
 
 #include "state.h"
 
+#include <stdio.h>
+
 void screen_toggle_windowed(struct screen *screen)
 {
     SDL_Rect bounds = {0, 0, 1280, 720};
@@ -27,6 +29,14 @@ void screen_set_title(struct screen *screen, const char *title)
 {
     if (screen->window)
         SDL_SetWindowTitle(screen->window, title);
+}
+
+void screen_library(char *into, size_t size)
+{
+    SDL_version version;
+
+    SDL_GetVersion(&version);
+    snprintf(into, size, "SDL %d.%d.%d", version.major, version.minor, version.patch);
 }
 
 static enum screen_event event_of_key(const SDL_KeyboardEvent *key)

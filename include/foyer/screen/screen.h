@@ -49,6 +49,9 @@ void screen_size(const struct screen *screen, int *width, int *height);
 /* "x11, window surface", for the information page and the log. */
 const char *screen_description(const struct screen *screen);
 
+/* SDL's version as it runs, "SDL 2.26.5". */
+void screen_library(char *into, size_t size);
+
 /* Presents a frame of the screen's size. False where it could not be presented, also after the
  * presenter was begun again. */
 bool screen_show(struct screen *screen, const struct frame *frame, struct error *error);

@@ -1,0 +1,78 @@
+/* The display: what is on the screen now, what follows, and when. It moves pages from a programme
+ * through the composer to the screen, by a clock that is handed in, and does nothing while a page
+ * stands. */
+#ifndef FOYER_APP_DISPLAY_H
+#define FOYER_APP_DISPLAY_H
+
+#include "foyer/base/error.h"
+#include "foyer/base/time.h"
+#include "foyer/programme/programme.h"
+#include "foyer/screen/screen.h"
+#include "foyer/slides/composer.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    DISPLAY_FADE_MS = 600,
+    DISPLAY_AHEAD_MS = 1000,           /* the next page is composed so long before it is due */
+    DISPLAY_INFORMATION_MS = 60 * 1000 /* the information page leaves by itself */
+};
+
+struct display_options {
+    const struct clock *clock; /* must outlive the display, as all pointers here */
+    struct screen *screen;
+    struct composer *composer;
+    bool crossfade;
+    bool slow; /* the reading pace */
+};
+
+/* Counts since the display began. */
+struct display_counts {
+    uint64_t slides;       /* slides that came up, each showing counted */
+    uint64_t pages;        /* pages likewise */
+    uint64_t compositions; /* times that a picture was drawn */
+};
+
+struct display;
+
+/* Shows nothing yet. */
+struct display *display_new(const struct display_options *options);
+void display_free(struct display *display); /* NULL is fine */
+
+/* Takes over a new programme, which the display then owns. It replaces the old one between two
+ * slides, or at once where nothing or the idle slide is shown. */
+void display_set_programme(struct display *display, struct programme *programme);
+
+/* Another composer, transition or pace: after a change of size or config. Pages are composed anew
+ * and what is shown is shown again, at the next step. */
+void display_set_options(struct display *display, const struct display_options *options);
+
+/* The monotonic ms at which display_step has something to do; INT64_MAX is never. */
+int64_t display_due(const struct display *display);
+
+/* Does what is due: shows the first page, one mixture of a transition, the next page, another
+ * minute of the clock. False where the screen can show nothing any more. */
+bool display_step(struct display *display, struct error *error);
+
+/* True during a transition, when no other work is to be done. */
+bool display_moving(const struct display *display);
+
+/* The next page (`step` 1) or the one before (`step` -1), at once. */
+void display_go(struct display *display, int step);
+
+/* Holds the page that is shown, or lets it go on. */
+void display_toggle_hold(struct display *display);
+
+/* What was shown is lost: it is presented again at the next step. */
+void display_expose(struct display *display);
+
+/* Covers the slides with the information page, which the next step shows; lines are not kept. */
+void display_inform(struct display *display, const char *heading, const char *const *lines,
+                    size_t count);
+void display_dismiss(struct display *display); /* takes it away again */
+bool display_informing(const struct display *display);
+
+struct display_counts display_counts(const struct display *display);
+
+#endif

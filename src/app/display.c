@@ -1,0 +1,300 @@
+#include "foyer/app/display.h"
+
+#include "display_state.h"
+
+#include "foyer/base/memory.h"
+
+#include <stdlib.h>
+
+enum { MINUTE_MS = 60 * 1000, FRAMES_PER_SECOND = 60 };
+
+struct display *display_new(const struct display_options *options)
+{
+    struct display *display = memory_get(1, sizeof *display);
+
+    display->options = *options;
+    return display;
+}
+
+void display_free(struct display *display)
+{
+    if (!display)
+        return;
+    if (display->newest != display->programme)
+        programme_free(display->newest);
+    programme_free(display->programme);
+    frame_free(display->shown.frame);
+    frame_free(display->next.frame);
+    free(display);
+}
+
+static void end_fade(struct display *display)
+{
+    if (display->fading)
+        display->lost = true;
+    display->fading = false;
+}
+
+void display_set_programme(struct display *display, struct programme *programme)
+{
+    if (display->newest != display->programme)
+        programme_free(display->newest);
+    display->newest = programme;
+    display->next.ready = false;
+    if (display->begun && !display->shown.slot.slide)
+        display->until = display_now(display);
+}
+
+void display_set_options(struct display *display, const struct display_options *options)
+{
+    struct display_page *shown = &display->shown;
+
+    display->options = *options;
+    display->fading = false;
+    display->next.ready = false;
+    display->informing = false;
+    display->stale = true;
+    if (!shown->slot.slide)
+        return;
+    shown->count = composer_pages(options->composer, shown->slot.slide);
+    if (shown->number >= shown->count)
+        shown->number = shown->count - 1;
+}
+
+static int64_t until_next_minute(const struct display *display)
+{
+    int64_t wall = clock_wall_ms(display->options.clock);
+
+    if (display_minute(display) != display->shown.minute)
+        return 0;
+    return (display->shown.minute + 1) * MINUTE_MS - wall;
+}
+
+int64_t display_due(const struct display *display)
+{
+    int64_t now = display_now(display);
+
+    if (!display->begun || display->stale || display->lost || display->asked)
+        return now;
+    if (display->fading)
+        return display->fade_due;
+    if (display->informing)
+        return display->inform_until;
+    int64_t due = now + until_next_minute(display);
+    int64_t change = display->next.ready ? display->until : display->until - DISPLAY_AHEAD_MS;
+    if (!display->held && change < due)
+        due = change;
+    return due;
+}
+
+static bool present(struct display *display, const struct frame *frame, struct error *error)
+{
+    display->lost = false;
+    return screen_show(display->options.screen, frame, error);
+}
+
+static bool show_again(struct display *display, struct error *error)
+{
+    display->stale = false;
+    display_compose(display, &display->shown);
+    display_title(display);
+    return present(display, display->shown.frame, error);
+}
+
+static void stand(struct display *display, int64_t from)
+{
+    bool idle = !display->shown.slot.slide;
+
+    display->until = idle ? INT64_MAX : from + display->shown.dwell_ms;
+}
+
+/* The page was composed from this programme: one that nothing is shown from any more goes. */
+static void adopt(struct display *display, struct programme *programme)
+{
+    if (display->programme == programme)
+        return;
+    if (display->programme != display->newest)
+        programme_free(display->programme);
+    display->programme = programme;
+}
+
+static bool same_size(const struct frame *one, const struct frame *other)
+{
+    return one->width == other->width && one->height == other->height;
+}
+
+/* The page that was prepared comes up. */
+static bool change(struct display *display, bool fade, struct error *error)
+{
+    struct display_page left = display->shown;
+    int64_t now = display_now(display);
+
+    display->shown = display->next;
+    display->next = left;
+    display->next.ready = false;
+    adopt(display, display->shown.programme);
+    if (display->shown.slot.slide) {
+        display->place = programme_place_of(display->shown.slot.slide);
+        display->counts.slides += display->shown.slot.slide != left.slot.slide;
+        display->counts.pages++;
+    }
+    display->stale = false;
+    display->fading = fade && left.frame && same_size(left.frame, display->shown.frame);
+    display->faded_from = now;
+    display->fade_due = now + 1000 / FRAMES_PER_SECOND;
+    display->begun = true;
+    stand(display, display->fading ? now + DISPLAY_FADE_MS : now);
+    display_title(display);
+    return display->fading || present(display, display->shown.frame, error);
+}
+
+/* One mixture, the one for this moment; those whose time has passed are left out. */
+static bool fade(struct display *display, struct error *error)
+{
+    int64_t elapsed = display_now(display) - display->faded_from;
+    bool last = elapsed >= DISPLAY_FADE_MS;
+    unsigned share = last ? 256 : (unsigned)(elapsed * 256 / DISPLAY_FADE_MS);
+
+    if (!screen_mix(display->options.screen, display->next.frame, display->shown.frame, share,
+                    error))
+        return false;
+    elapsed = display_now(display) - display->faded_from;
+    int64_t frame = elapsed * FRAMES_PER_SECOND / 1000 + 1;
+    display->fade_due =
+        display->faded_from + (frame * 1000 + FRAMES_PER_SECOND - 1) / FRAMES_PER_SECOND;
+    display->fading = !last;
+    return true;
+}
+
+static bool step_information(struct display *display, struct error *error)
+{
+    if (display_now(display) >= display->inform_until) {
+        display_dismiss(display);
+        return show_again(display, error);
+    }
+    return !display->lost || present(display, display->next.frame, error);
+}
+
+static bool step_by_key(struct display *display, struct error *error)
+{
+    int step = display->asked;
+
+    display->asked = 0;
+    if (display_prepare(display, step))
+        return change(display, false, error);
+    return !display->lost || present(display, display->shown.frame, error);
+}
+
+/* The clock on the page shown; and what may be shown can be another with the time of day. */
+static bool step_minute(struct display *display, struct error *error)
+{
+    if (!display->shown.slot.slide && !display->held && display_prepare(display, 1))
+        return change(display, display->options.crossfade, error);
+    return show_again(display, error);
+}
+
+static bool step_rotation(struct display *display, struct error *error)
+{
+    struct display_page *next = &display->next;
+    int64_t now = display_now(display);
+
+    if (display->held)
+        return true;
+    if (next->ready && next->minute != display_minute(display))
+        next->ready = false;
+    if (!next->ready && now >= display->until - DISPLAY_AHEAD_MS && !display_prepare(display, 1)) {
+        adopt(display, next->programme);
+        display->shown.programme = next->programme;
+        stand(display, display->until > now ? display->until : now);
+    }
+    if (next->ready && display_now(display) >= display->until)
+        return change(display, display->options.crossfade, error);
+    return true;
+}
+
+bool display_step(struct display *display, struct error *error)
+{
+    if (!display->begun) {
+        display_prepare(display, 1);
+        return change(display, false, error);
+    }
+    if (display->fading)
+        return display_now(display) < display->fade_due || fade(display, error);
+    if (display->informing)
+        return step_information(display, error);
+    if (display->asked)
+        return step_by_key(display, error);
+    if (display->stale)
+        return show_again(display, error);
+    if (display->lost && !present(display, display->shown.frame, error))
+        return false;
+    if (display_minute(display) != display->shown.minute)
+        return step_minute(display, error);
+    return step_rotation(display, error);
+}
+
+bool display_moving(const struct display *display)
+{
+    return display->fading;
+}
+
+void display_go(struct display *display, int step)
+{
+    if (!display->begun)
+        return;
+    end_fade(display);
+    if (display->informing)
+        display_dismiss(display);
+    display->asked = step;
+}
+
+void display_toggle_hold(struct display *display)
+{
+    display->held = !display->held;
+    if (!display->held)
+        stand(display, display_now(display));
+    display_title(display);
+}
+
+void display_expose(struct display *display)
+{
+    display->lost = true;
+}
+
+void display_inform(struct display *display, const char *heading, const char *const *lines,
+                    size_t count)
+{
+    struct display_page *page = &display->next;
+
+    if (!display->begun)
+        return;
+    end_fade(display);
+    page->ready = false;
+    display_fit(display, page);
+    composer_draw_information(display->options.composer, heading, lines, count, page->frame);
+    display->counts.compositions++;
+    display->informing = true;
+    display->lost = true;
+    display->inform_until = display_now(display) + DISPLAY_INFORMATION_MS;
+    display_title(display);
+}
+
+void display_dismiss(struct display *display)
+{
+    if (!display->informing)
+        return;
+    display->informing = false;
+    display->stale = true;
+    stand(display, display_now(display));
+    display_title(display);
+}
+
+bool display_informing(const struct display *display)
+{
+    return display->informing;
+}
+
+struct display_counts display_counts(const struct display *display)
+{
+    return display->counts;
+}

@@ -1,0 +1,54 @@
+/* What the display is made of. Private to the display. */
+#ifndef FOYER_APP_DISPLAY_STATE_H
+#define FOYER_APP_DISPLAY_STATE_H
+
+#include "foyer/app/display.h"
+
+/* A page that was composed: which it is, and its picture. */
+struct display_page {
+    struct programme_slot slot;  /* slide is NULL for the idle slide */
+    struct programme *programme; /* that the slot is from; one of the display's */
+    int number, count;           /* the page, from 0, and how many its slide has */
+    int64_t dwell_ms;
+    int64_t minute;      /* of the wall time on it, since 1970 */
+    struct frame *frame; /* owned */
+    bool ready;          /* the picture is that of the page */
+};
+
+struct display {
+    struct display_options options;
+    struct programme *programme; /* that of the page shown; owned */
+    struct programme *newest;    /* the same, or the one to follow; owned where it is another */
+    struct display_page shown, next;
+    struct programme_place place; /* of the page shown, also while the idle slide is */
+    int64_t until;                /* monotonic ms: when the page shown has stood long enough */
+    bool fading;
+    int64_t faded_from; /* monotonic ms */
+    int64_t fade_due;   /* of the next mixture */
+    int asked;          /* by a key: 1 for the next page, -1 for the one before */
+    bool begun;         /* something is on the screen */
+    bool held;
+    bool stale; /* the page shown is to be composed and presented again */
+    bool lost;  /* what is on the screen is to be presented again */
+    bool informing;
+    int64_t inform_until;
+    struct display_counts counts;
+};
+
+int64_t display_now(const struct display *display);
+int64_t display_minute(const struct display *display);
+
+/* Chooses what follows the page shown and draws it ahead of time. Returns false where that is what
+ * is shown already, so that nothing needs to change. */
+bool display_prepare(struct display *display, int step);
+
+/* Gives a page a frame of the size that is drawn now. */
+void display_fit(struct display *display, struct display_page *page);
+
+/* Draws a page's picture as it is now. */
+void display_compose(struct display *display, struct display_page *page);
+
+/* The window's title says which page is shown. */
+void display_title(const struct display *display);
+
+#endif

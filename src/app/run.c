@@ -1,0 +1,212 @@
+#include "run.h"
+
+#include "foyer/base/log.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    STATUS_NO_SCREEN = 69, /* EX_UNAVAILABLE */
+    STATUS_CONFIG = 78,    /* EX_CONFIG */
+    FIRST_READ_MS = 60,    /* the first picture waits so long for feeds */
+    RELOAD_READ_MS = 1000, /* a picture that stands can wait longer */
+};
+
+bool run_load_config(const struct run_options *options, struct config *config)
+{
+    struct problems problems = {0};
+    bool good = true;
+
+    if (options->config)
+        good = config_load(config, options->config, &problems);
+    else
+        config_init(config);
+    for (size_t i = 0; i < problems.count; i++) {
+        char *line = problem_line(&problems.items[i]);
+
+        log_problem("%s", line);
+        free(line);
+    }
+    problems_finish(&problems);
+    if (good && options->feeds)
+        config_set_feeds(config, options->feeds);
+    return good;
+}
+
+static struct folder *new_folder(const struct run *run, const struct config *config)
+{
+    struct folder_options options = {
+        .paths = (const char *const *)config->feeds,
+        .kinds = composer_kinds(),
+        .limits = config->limits,
+        .clock = &run->clock,
+    };
+
+    return folder_new(&options);
+}
+
+static struct composer *new_composer(const struct run *run, const struct config *config,
+                                     struct error *error)
+{
+    struct composer_options options = {
+        .geometry = {.diagonal_inches = config->diagonal_inches,
+                     .viewing_distance_m = config->viewing_distance_m,
+                     .en301549 = config->en301549},
+        .rotation = config->rotation,
+        .theme = config->theme,
+        .language = config->language,
+        .organisation = config->organisation,
+        .logo = config->logo,
+        .main_colour = config->colour,
+    };
+    int width, height;
+    bool upright = config->rotation % 180 == 0;
+
+    screen_size(run->screen, &width, &height);
+    options.geometry.width = upright ? width : height;
+    options.geometry.height = upright ? height : width;
+    return composer_new(&options, error);
+}
+
+static struct display_options display_options_of(const struct run *run)
+{
+    return (struct display_options){
+        .clock = &run->clock,
+        .screen = run->screen,
+        .composer = run->composer,
+        .crossfade = run->config.crossfade,
+        .slow = run->config.slow,
+    };
+}
+
+/* Reads what lies in the folder, until nothing waits or the time is over. */
+static void read_folder(struct run *run, int64_t most_ms)
+{
+    int64_t end = clock_monotonic_ms(&run->clock) + most_ms;
+
+    do {
+        folder_step(run->folder);
+    } while (folder_busy(run->folder) && clock_monotonic_ms(&run->clock) < end);
+}
+
+int run_begin(struct run *run, const struct run_options *options)
+{
+    struct screen_options screen = {options->windowed_width, options->windowed_height};
+    struct error error = {0};
+
+    *run = (struct run){.options = *options, .waiter = {.signals = -1, .timer = -1}};
+    run->clock = clock_of_system();
+    run->started = clock_monotonic_ms(&run->clock);
+    if (!run_load_config(options, &run->config))
+        return STATUS_CONFIG;
+    if (!time_set_zone(run->config.time_zone))
+        log_problem("no time zone \"%s\" here: the machine's is used", run->config.time_zone);
+    if (!waiter_init(&run->waiter, &error)) {
+        log_problem("%s", error.message);
+        return EXIT_FAILURE;
+    }
+    run->screen = screen_new(&screen, &error);
+    if (!run->screen) {
+        log_problem("%s", error.message);
+        return STATUS_NO_SCREEN;
+    }
+    run->composer = new_composer(run, &run->config, &error);
+    if (!run->composer) {
+        log_problem("%s", error.message);
+        return STATUS_CONFIG;
+    }
+    struct display_options display = display_options_of(run);
+    run->display = display_new(&display);
+    run->folder = new_folder(run, &run->config);
+    read_folder(run, FIRST_READ_MS);
+    run_renew_programme(run);
+    return 0;
+}
+
+void run_finish(struct run *run)
+{
+    display_free(run->display);
+    composer_free(run->composer);
+    screen_free(run->screen);
+    folder_free(run->folder);
+    waiter_finish(&run->waiter);
+    config_finish(&run->config);
+}
+
+void run_renew_programme(struct run *run)
+{
+    struct feed *const *feeds;
+    size_t count = folder_feeds(run->folder, &feeds);
+
+    run->changed_since = 0;
+    display_set_programme(run->display,
+                          programme_new(feeds, count, (const char *const *)run->config.tags));
+}
+
+static void use_composer(struct run *run, struct composer *composer)
+{
+    struct composer *old = run->composer;
+
+    run->composer = composer;
+    struct display_options options = display_options_of(run);
+    display_set_options(run->display, &options);
+    composer_free(old);
+}
+
+bool run_recompose(struct run *run)
+{
+    struct error error = {0};
+    struct composer *composer = new_composer(run, &run->config, &error);
+
+    if (composer)
+        use_composer(run, composer);
+    else
+        log_problem("the picture keeps its size: %s", error.message);
+    return composer != NULL;
+}
+
+static bool same_texts(const char *const *one, const char *const *other)
+{
+    size_t i = 0;
+
+    while (one[i] && other[i] && strcmp(one[i], other[i]) == 0)
+        i++;
+    return !one[i] && !other[i];
+}
+
+/* A folder that is kept keeps the last good versions of files that are refused now. */
+static bool same_folder(const struct config *one, const struct config *other)
+{
+    return same_texts((const char *const *)one->feeds, (const char *const *)other->feeds) &&
+           one->limits.bytes == other->limits.bytes && one->limits.depth == other->limits.depth &&
+           one->limits.values == other->limits.values;
+}
+
+void run_reload(struct run *run)
+{
+    struct config config = {0}, old = run->config;
+    struct error error = {0};
+    struct composer *composer = NULL;
+
+    if (run_load_config(&run->options, &config)) {
+        time_set_zone(config.time_zone);
+        composer = new_composer(run, &config, &error);
+    }
+    if (!composer) {
+        log_problem("the config was not changed%s%s", *error.message ? ": " : "", error.message);
+        time_set_zone(old.time_zone);
+        config_finish(&config);
+        return;
+    }
+    run->config = config;
+    use_composer(run, composer);
+    if (!same_folder(&old, &config)) {
+        folder_free(run->folder);
+        run->folder = new_folder(run, &config);
+        read_folder(run, RELOAD_READ_MS);
+    }
+    run_renew_programme(run);
+    config_finish(&old);
+    log_note("the config was read again");
+}

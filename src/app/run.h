@@ -1,0 +1,59 @@
+/* The running display, from the folder to the screen. Private to app. */
+#ifndef FOYER_APP_RUN_H
+#define FOYER_APP_RUN_H
+
+#include "waiter.h"
+
+#include "foyer/app/config.h"
+#include "foyer/app/display.h"
+#include "foyer/feed/folder.h"
+
+/* What the command line says; it wins over the config, also when that is read again. */
+struct run_options {
+    const char *config; /* path of the file; NULL for the built-in config */
+    const char *feeds;  /* NULL for the config's */
+    const char *state;
+    int windowed_width, windowed_height; /* 0 for fullscreen */
+};
+
+struct run {
+    struct run_options options;
+    struct clock clock;
+    struct config config;
+    struct folder *folder;     /* owned */
+    struct screen *screen;     /* owned */
+    struct composer *composer; /* owned */
+    struct display *display;   /* owned */
+    struct waiter waiter;
+    int64_t started;       /* monotonic ms */
+    int64_t pump_due;      /* monotonic ms: when the window system is asked again */
+    int64_t changed_since; /* monotonic ms: accepted feeds that are in no programme; 0 for none */
+    bool ending;
+};
+
+/* Takes the config and opens everything. Returns an exit status, 0 where it can go on; what is
+ * wrong was logged. */
+int run_begin(struct run *run, const struct run_options *options);
+void run_finish(struct run *run); /* zeroed is fine */
+
+/* Shows feeds until it is told to end. Returns the exit status. */
+int run_loop(struct run *run);
+
+/* Reads the config again and goes on by it; one that is refused changes nothing. */
+void run_reload(struct run *run);
+
+/* Makes a composer for the screen's present size and gives it to the display. False where there is
+ * none to be had; the old one goes on. */
+bool run_recompose(struct run *run);
+
+/* Makes a programme of what the folder has accepted and gives it to the display. */
+void run_renew_programme(struct run *run);
+
+/* Covers the slides with the information page. */
+void run_inform(struct run *run);
+
+/* Loads the config that the options name, with what the options say instead. False where it is
+ * refused; the problems were logged. */
+bool run_load_config(const struct run_options *options, struct config *config);
+
+#endif
