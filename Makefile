@@ -165,7 +165,7 @@ check-built: all tests
 	@$(run_tests) $(tests) $(scripts)
 
 .PHONY: test
-test: tests ## the cmocka tests alone; TESTS=build/tests/base/text for some of them
+test: $(or $(TESTS),$(tests)) ## the cmocka tests alone; TESTS=build/tests/base/text for some of them
 	@$(run_tests) $(or $(TESTS),$(tests))
 
 .PHONY: bench
@@ -234,7 +234,7 @@ sanitize-built:
 
 .PHONY: valgrind
 suppressions = $(addprefix --suppressions=,$(wildcard tests/valgrind.supp))
-valgrind: tests ## the cmocka tests under valgrind
+valgrind: $(or $(TESTS),$(tests)) ## the cmocka tests under valgrind
 	@WRAP="valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
 		--errors-for-leak-kinds=definite --child-silent-after-fork=yes $(suppressions)" \
 		$(run_tests) $(or $(TESTS),$(tests))
