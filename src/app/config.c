@@ -1,6 +1,7 @@
 #include "foyer/app/config.h"
 
 #include "config_file.h"
+#include "gather.h"
 
 #include "foyer/base/file.h"
 #include "foyer/base/text.h"
@@ -167,7 +168,8 @@ bool config_load(struct config *config, const char *path, struct problems *probl
     if (file_read(AT_FDCWD, path, MOST_BYTES, &text, &error))
         good = config_read(config, path, text.data ? text.data : "", text.length, problems);
     else
-        problems_add(problems, PROBLEM_ERROR, path, 0, 0, "", "%s", error.message);
+        problems_add(problems, PROBLEM_ERROR, path, 0, 0, "", "%s",
+                     gather_reason(error.message, path));
     if (!good)
         *config = (struct config){0};
     buffer_finish(&text);

@@ -1,5 +1,7 @@
 #include "run.h"
 
+#include "commands.h"
+
 #include "foyer/base/log.h"
 
 #include <inttypes.h>
@@ -8,7 +10,6 @@ enum {
     PUMP_KEYS_MS = 250,    /* how soon a key is noticed */
     PUMP_SYSTEM_MS = 1000, /* how soon the window system is, without keys */
     RENEW_MS = 2000,       /* a folder that never comes to rest is shown after this */
-    STATUS_NO_SCREEN = 69,
 };
 
 static void take_event(struct run *run, enum screen_event event)

@@ -1,5 +1,8 @@
 #include "run.h"
 
+#include "commands.h"
+#include "composing.h"
+
 #include "foyer/base/log.h"
 
 #include <stdlib.h>
@@ -7,8 +10,6 @@
 #include <unistd.h>
 
 enum {
-    STATUS_NO_SCREEN = 69, /* EX_UNAVAILABLE */
-    STATUS_CONFIG = 78,    /* EX_CONFIG */
     FIRST_READ_MS = 60,    /* the first picture waits so long for feeds */
     RELOAD_READ_MS = 1000, /* a picture that stands can wait longer */
 };
@@ -49,24 +50,12 @@ static struct folder *new_folder(const struct run *run, const struct config *con
 static struct composer *new_composer(const struct run *run, const struct config *config,
                                      struct error *error)
 {
-    struct composer_options options = {
-        .geometry = {.diagonal_inches = config->diagonal_inches,
-                     .viewing_distance_m = config->viewing_distance_m,
-                     .en301549 = config->en301549},
-        .rotation = config->rotation,
-        .theme = config->theme,
-        .language = config->language,
-        .organisation = config->organisation,
-        .logo = config->logo,
-        .main_colour = config->colour,
-    };
     int width, height;
     bool upright = config->rotation % 180 == 0;
 
     screen_size(run->screen, &width, &height);
-    options.geometry.width = upright ? width : height;
-    options.geometry.height = upright ? height : width;
-    return composer_new(&options, error);
+    return composing_new(config, upright ? width : height, upright ? height : width,
+                         config->rotation, error);
 }
 
 static struct display_options display_options_of(const struct run *run)

@@ -1,0 +1,103 @@
+#include "commands.h"
+
+#include "composing.h"
+#include "gather.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+static const char help[] =
+    "Usage: foyer check PATH...\n"
+    "\n"
+    "Checks feeds, folders of feeds, and configs, told apart by what they hold. Prints one line a\n"
+    "problem, FILE:LINE:COLUMN: POINTER: message. Every page is laid out too, for the screen of "
+    "the\n"
+    "config among the paths or a 43\" one at 3 m: more than 15 words on a page are a warning, "
+    "more\n"
+    "than 60 an error.\n"
+    "\n"
+    "Exit status: 0 all good, 1 something is refused, 2 for a wrong call.\n";
+
+enum { WIDTH = 1920, HEIGHT = 1080, WORDS_WARNING = 15, WORDS_ERROR = 60 };
+
+static const struct option long_options[] = {{"help", no_argument, NULL, 'h'}, {0}};
+
+static void judge(struct gathered *file, const struct slide *slide, int page, int pages,
+                  size_t words)
+{
+    char pointer[64], which[48] = "the slide";
+    int line = 0, column = 0;
+    bool error = words > WORDS_ERROR;
+
+    if (words <= WORDS_WARNING)
+        return;
+    snprintf(pointer, sizeof pointer, "/slides/%zu", slide->index);
+    if (pages > 1)
+        snprintf(which, sizeof which, "page %d of %d", page + 1, pages);
+    reader_place(file->text.data, file->text.length, pointer, false, &line, &column);
+    problems_add(&file->problems, error ? PROBLEM_ERROR : PROBLEM_WARNING, file->path, line, column,
+                 pointer, "%s has %zu words, %s: %s", which, words,
+                 error ? "and nobody reads more than 60 on a wall"
+                       : "and is best read with at most 15",
+                 "say less, or make two slides of it");
+}
+
+static void check_pages(struct gathered *file, struct composer *composer, struct frame *frame)
+{
+    const struct clock clock = clock_of_system();
+
+    for (size_t i = 0; i < file->feed->slides.count; i++) {
+        struct programme_slot slot = {feed_slide(file->feed, i), i, file->feed->slides.count};
+        int pages = composer_pages(composer, slot.slide);
+
+        for (int page = 0; page < pages; page++) {
+            struct page_reading reading =
+                composer_draw(composer, &slot, page, clock_wall_ms(&clock), frame, NULL);
+            judge(file, slot.slide, page, pages, reading.words);
+        }
+    }
+}
+
+static bool lay_out(struct gathering *gathering)
+{
+    struct error error = {0};
+    struct composer *composer = composing_new(&gathering->config, WIDTH, HEIGHT, 0, &error);
+
+    if (!composer) {
+        fprintf(stderr, "foyer: pages cannot be laid out: %s\n", error.message);
+        return false;
+    }
+    struct frame *frame = frame_new(WIDTH, HEIGHT);
+    for (size_t i = 0; i < gathering->count; i++) {
+        if (gathering->files[i].feed)
+            check_pages(&gathering->files[i], composer, frame);
+    }
+    frame_free(frame);
+    composer_free(composer);
+    return true;
+}
+
+int command_check(int argc, char **argv)
+{
+    struct gathering gathering = {0};
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
+        if (option != 'h')
+            return command_usage("check");
+        fputs(help, stdout);
+        return STATUS_GOOD;
+    }
+    if (optind == argc) {
+        fprintf(stderr, "foyer: check needs the path of a feed, a folder or a config\n");
+        return command_usage("check");
+    }
+    config_init(&gathering.config);
+    for (int i = optind; i < argc; i++)
+        gather_path(&gathering, argv[i]);
+    gather_read(&gathering);
+    bool laid_out = lay_out(&gathering);
+    size_t refused = gather_print(&gathering);
+    gather_finish(&gathering);
+    return refused == 0 && laid_out ? STATUS_GOOD : STATUS_REFUSED;
+}

@@ -1,0 +1,86 @@
+#include "commands.h"
+
+#include "run.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static const char help[] =
+    "Usage: foyer [run] [OPTION]...\n"
+    "\n"
+    "Shows the slides of the feeds folder until SIGTERM or SIGINT; SIGHUP reads the config again.\n"
+    "\n"
+    "  --config FILE      the config; without it " FOYER_CONFIG " where that is there\n"
+    "  --feeds DIR        the folder of feeds, instead of the config's\n"
+    "  --state DIR        the folder that Foyer may write to, instead of the config's\n"
+    "  --windowed WxH     in a window of this size\n"
+    "  --help             this\n"
+    "\n"
+    "Keys: right and left step, space holds, f window, i information, escape ends.\n"
+    "Exit status: 0 when told to end, 2 for a wrong call, 69 without a screen, 78 where the "
+    "config\n"
+    "is refused.\n";
+
+enum { OPTION_CONFIG = 1, OPTION_FEEDS, OPTION_STATE, OPTION_WINDOWED, OPTION_HELP };
+
+static const struct option long_options[] = {
+    {"config", required_argument, NULL, OPTION_CONFIG},
+    {"feeds", required_argument, NULL, OPTION_FEEDS},
+    {"state", required_argument, NULL, OPTION_STATE},
+    {"windowed", required_argument, NULL, OPTION_WINDOWED},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {0},
+};
+
+/* -1 to go on, otherwise an exit status. */
+static int take_options(int argc, char **argv, struct run_options *options)
+{
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
+        switch (option) {
+        case OPTION_CONFIG:
+            options->config = optarg;
+            break;
+        case OPTION_FEEDS:
+            options->feeds = optarg;
+            break;
+        case OPTION_STATE:
+            options->state = optarg;
+            break;
+        case OPTION_WINDOWED:
+            if (command_size(optarg, &options->windowed_width, &options->windowed_height))
+                break;
+            fprintf(stderr, "foyer: --windowed takes a size as 1280x720, not \"%s\"\n", optarg);
+            return STATUS_USAGE;
+        case OPTION_HELP:
+            fputs(help, stdout);
+            return STATUS_GOOD;
+        default:
+            return command_usage("run");
+        }
+    }
+    if (optind < argc) {
+        fprintf(stderr, "foyer: run takes no \"%s\"\n", argv[optind]);
+        return command_usage("run");
+    }
+    return -1;
+}
+
+int command_run(int argc, char **argv)
+{
+    struct run_options options = {0};
+    struct run run;
+    int status = take_options(argc, argv, &options);
+
+    if (status >= 0)
+        return status;
+    if (!options.config && access(FOYER_CONFIG, F_OK) == 0)
+        options.config = FOYER_CONFIG;
+    status = run_begin(&run, &options);
+    if (status == STATUS_GOOD)
+        status = run_loop(&run);
+    run_finish(&run);
+    return status;
+}

@@ -1,0 +1,27 @@
+/* The commands. Each takes its own arguments, argv[0] being its name, and returns the program's
+ * exit status. Private to app. */
+#ifndef FOYER_APP_COMMANDS_H
+#define FOYER_APP_COMMANDS_H
+
+#include <stdbool.h>
+
+enum {
+    STATUS_GOOD = 0,
+    STATUS_REFUSED = 1,
+    STATUS_USAGE = 2,
+    STATUS_NO_SCREEN = 69, /* EX_UNAVAILABLE */
+    STATUS_CONFIG = 78,    /* EX_CONFIG */
+};
+
+int command_run(int argc, char **argv);
+int command_check(int argc, char **argv);
+int command_preview(int argc, char **argv);
+int command_schema(int argc, char **argv);
+
+/* Says on standard error how to get help with a command. Returns STATUS_USAGE. */
+int command_usage(const char *command);
+
+/* "1920x1080", both from 1 to 16384. */
+bool command_size(const char *text, int *width, int *height);
+
+#endif

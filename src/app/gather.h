@@ -1,0 +1,42 @@
+/* The files that `check` and `preview` are asked about: found, told apart, read. Private to app. */
+#ifndef FOYER_APP_GATHER_H
+#define FOYER_APP_GATHER_H
+
+#include "foyer/app/config.h"
+#include "foyer/base/text.h"
+#include "foyer/feed/feed.h"
+
+/* One file. */
+struct gathered {
+    char *path;         /* owned */
+    struct buffer text; /* its content */
+    bool is_config;
+    struct feed *feed; /* held; NULL for a config and where it was refused */
+    struct problems problems;
+};
+
+/* Zeroed ({0}) it is empty and ready. */
+struct gathering {
+    struct gathered *files; /* in the order of the paths, within a folder by name; owned */
+    size_t count;
+    struct config config; /* the last config among the files that is good */
+    bool has_config;
+};
+
+/* Adds the files that `path` names: itself, or what ends with ".json" in it. */
+void gather_path(struct gathering *gathering, const char *path);
+
+/* Tells configs and feeds apart by what they hold, and reads both; feeds by the limits of the
+ * config. */
+void gather_read(struct gathering *gathering);
+
+void gather_finish(struct gathering *gathering);
+
+/* Prints every problem to standard output, one a line, and a summary to standard error. Returns how
+ * many files are refused. */
+size_t gather_print(const struct gathering *gathering);
+
+/* The message of an error about a file without the file's name, which a problem has already. */
+const char *gather_reason(const char *message, const char *path);
+
+#endif

@@ -1,0 +1,74 @@
+#include "commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char help[] =
+    "Usage: foyer [COMMAND] [OPTION]...\n"
+    "\n"
+    "A reception display: shows the key figures in the JSON files of a folder, and changes\n"
+    "when a file is dropped into it.\n"
+    "\n"
+    "Commands:\n"
+    "  run       shows the slides until it is told to end (also without a command)\n"
+    "  check     says what is wrong with feeds or a config, with line and column\n"
+    "  preview   writes a picture of every page\n"
+    "  schema    prints the JSON Schema of feeds or of the config\n"
+    "\n"
+    "Options:\n"
+    "  --help      this, or after a command its own help\n"
+    "  --version   the version\n";
+
+static const struct {
+    const char *name;
+    int (*run)(int argc, char **argv);
+} commands[] = {
+    {"run", command_run},
+    {"check", command_check},
+    {"preview", command_preview},
+    {"schema", command_schema},
+};
+
+int command_usage(const char *command)
+{
+    fprintf(stderr, "Try 'foyer %s --help'.\n", command);
+    return STATUS_USAGE;
+}
+
+bool command_size(const char *text, int *width, int *height)
+{
+    char *end;
+    long first = strtol(text, &end, 10);
+
+    if (*end != 'x' && *end != 'X')
+        return false;
+    long second = strtol(end + 1, &end, 10);
+    if (*end || first < 1 || first > 16384 || second < 1 || second > 16384)
+        return false;
+    *width = (int)first;
+    *height = (int)second;
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    const char *first = argc > 1 ? argv[1] : "";
+
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) {
+        fputs(help, stdout);
+        return STATUS_GOOD;
+    }
+    if (strcmp(first, "--version") == 0) {
+        printf("foyer %s\n", FOYER_VERSION);
+        return STATUS_GOOD;
+    }
+    if (first[0] == '-' || first[0] == '\0')
+        return command_run(argc, argv);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(first, commands[i].name) == 0)
+            return commands[i].run(argc - 1, argv + 1);
+    }
+    fprintf(stderr, "foyer: no command \"%s\"\nTry 'foyer --help'.\n", first);
+    return STATUS_USAGE;
+}
