@@ -249,3 +249,12 @@ double text_height(const struct text *text, size_t count)
 {
     return count == 0 ? 0 : (double)(count - 1) * text->pitch + text->style.cap_px;
 }
+
+size_t text_words_in(const struct text *text, size_t first, size_t count)
+{
+    size_t words = 0;
+    for (size_t i = first; i < first + count && i < text->lines; i++)
+        for (size_t run = 0; run < text->line[i].run_count; run++)
+            words += text_words(text->line[i].runs[run].utf8);
+    return words;
+}

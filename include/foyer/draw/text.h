@@ -59,6 +59,9 @@ struct text *text_set(struct typesetter *typesetter, const struct text_style *st
 /* From the top of the capitals of the first line to the last line's baseline, for `count` lines. */
 double text_height(const struct text *text, size_t count);
 
+/* Words, as text_words counts them, in `count` lines from `first` on. */
+size_t text_words_in(const struct text *text, size_t first, size_t count);
+
 /* Where and how to draw. */
 struct text_place {
     double x, y;  /* the top of the first line's capitals, at the left of the column */

@@ -1,0 +1,79 @@
+/* A page as a kind of slide sees it, and what a kind is. A new kind is one source file with a
+ * struct slide_kind in it, and one line in registry.c. */
+#ifndef FOYER_SLIDES_PAGE_H
+#define FOYER_SLIDES_PAGE_H
+
+#include "foyer/draw/canvas.h"
+#include "foyer/draw/text.h"
+#include "foyer/draw/words.h"
+#include "foyer/feed/feed.h"
+
+/* All that a kind draws with. Nothing in it is owned by the kind. */
+struct page {
+    const struct slide *slide;
+    const struct geometry *geometry;
+    const struct palette *palette;
+    const struct words *words;
+    struct typesetter *typesetter;
+    struct arena *arena;   /* for strings and arrays; lives as long as the page */
+    struct canvas *canvas; /* NULL while pages are only counted */
+    struct audit *audit;   /* may be NULL */
+    struct box body;       /* what the kind may fill: below the heading, above the source */
+    int cap[ROLE_COUNT];   /* least height of a capital of each role, px */
+    double gap;            /* the page's unit of white space, px: half a label's line */
+    int64_t wall_ms;
+    bool in_chart; /* texts drawn now belong to a chart, and are not counted as words */
+    size_t words_drawn, charts_drawn;
+};
+
+struct slide_kind {
+    struct kind kind;
+    bool own_heading; /* it draws the slide's title and subtitle itself */
+    /* The least height in px that its picture needs at page->body's width. NULL: it takes any. */
+    double (*least_height)(struct page *page);
+    /* How many pages it takes in page->body, at least 1. NULL: always one. */
+    int (*pages)(struct page *page);
+    /* Draws page `number`, from 0. */
+    void (*draw)(struct page *page, int number);
+};
+
+/* Every kind, ended by NULL. */
+const struct slide_kind *const *slide_kinds(void);
+
+/* Sets a text in a role at `cap_px` (raised to the role's least). */
+struct text *page_set(struct page *page, enum role role, int cap_px, enum weight weight,
+                      const char *utf8, double width);
+
+/* The same in lines of like lengths, for titles and other short texts. */
+struct text *page_set_balanced(struct page *page, enum role role, int cap_px, enum weight weight,
+                               const char *utf8, double width);
+
+/* Draws a whole text with the top of its capitals at y. Returns the box of the ink. */
+struct box page_draw(struct page *page, const struct text *text, double x, double y, double width,
+                     enum alignment alignment, colour ink);
+
+/* Some of its lines. */
+struct box page_draw_lines(struct page *page, const struct text *text, size_t first, size_t count,
+                           double x, double y, double width, enum alignment alignment, colour ink);
+
+/* Draws one line of very large text with its ink, not its side bearing, at x. */
+struct box page_draw_flush(struct page *page, const struct text *text, double x, double y,
+                           colour ink);
+
+/* The largest cap height from `least` to `most` at which the text fits into `width` on one line;
+ * `least` where none does. */
+int page_largest_cap(struct page *page, enum role role, enum weight weight, const char *utf8,
+                     double width, int least, int most);
+
+/* The slide's words above its picture. */
+struct heading {
+    struct text *title, *subtitle; /* NULL where there is none */
+    double height;                 /* with the space below it; 0 where there is neither */
+};
+
+/* Sets the slide's title and, with `subtitle`, its subtitle to a width. */
+struct heading heading_set(struct page *page, double width, bool subtitle);
+void heading_draw(struct page *page, const struct heading *heading, double x, double y,
+                  double width);
+
+#endif

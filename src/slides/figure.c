@@ -1,0 +1,19 @@
+/* One number, very large. */
+#include "figure_value.h"
+
+static double least_height(struct page *page)
+{
+    return figure_picture_least_height(page, page->slide->kind.body);
+}
+
+static void draw(struct page *page, int number)
+{
+    (void)number;
+    figure_picture_draw(page, page->slide->kind.body, page->body);
+}
+
+const struct slide_kind slide_kind_figure = {
+    .kind = {"figure", "One number, very large.", &figure_shape, true},
+    .least_height = least_height,
+    .draw = draw,
+};

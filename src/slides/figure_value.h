@@ -1,0 +1,77 @@
+/* A figure: its fields, and the words and marks that it is shown with. Shared by every kind that
+ * shows one. */
+#ifndef FOYER_SRC_SLIDES_FIGURE_VALUE_H
+#define FOYER_SRC_SLIDES_FIGURE_VALUE_H
+
+#include "foyer/slides/page.h"
+
+enum bound { BOUND_NONE = 0, BOUND_OVER, BOUND_UNDER, BOUND_ABOUT };
+
+enum status {
+    STATUS_NONE = 0,
+    STATUS_PROVISIONAL,
+    STATUS_REVISED,
+    STATUS_ESTIMATED,
+    STATUS_SUPPRESSED,
+    STATUS_NOT_AVAILABLE,
+    STATUS_NOT_APPLICABLE,
+    STATUS_LOW,
+};
+
+/* A value that the figure is compared with. */
+struct comparison {
+    struct number value;
+    const char *label; /* NULL where not given */
+};
+
+struct figure {
+    struct number value;
+    const char *label;
+    struct unit unit;
+    const char *per;        /* of a rate, as written: "10000" or words; NULL where not given */
+    struct number decimals; /* not given: what the numbers carry, at most 1 */
+    int bound;              /* enum bound */
+    struct comparison *before, *target; /* NULL where not given */
+    int better;                         /* enum better */
+    int status;                         /* enum status */
+    struct list history;                /* struct number */
+    struct moment as_of;
+};
+
+extern const struct shape figure_shape;
+extern const char *const status_choices[];
+extern const char *const better_choices[];
+
+/* The decimals that the figure's numbers are written with. */
+int figure_decimals(const struct figure *figure);
+
+/* "27", "200+", "about 35%", or the status of a value that is null. */
+const char *figure_words(struct page *page, const struct figure *figure);
+
+/* "rate per 10,000 pupils" needs its "per 10,000 pupils"; NULL where there is no such. */
+const char *figure_per(struct page *page, const struct unit *unit, const char *per);
+
+/* The word for a status, NULL for none. */
+const char *status_words(const struct page *page, int status);
+
+/* The lines under a figure: change, target, status and date. */
+struct figure_rows {
+    int direction;                                /* of the change: 1, 0, -1 */
+    struct text *change, *than, *target, *status; /* NULL where there is none */
+    bool than_below;                              /* no room beside the change */
+    double height;                                /* of all; 0 where there are none */
+};
+
+struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width);
+void figure_rows_draw(struct page *page, const struct figure_rows *rows, struct box box,
+                      colour ground);
+
+/* A figure as the whole picture: the number very large, its label beside or under it, its rows and
+ * its history below. */
+double figure_picture_least_height(struct page *page, const struct figure *figure);
+void figure_picture_draw(struct page *page, const struct figure *figure, struct box body);
+
+/* The history as a small line in a box, its last point marked; gaps stay open. */
+void figure_history_draw(struct page *page, const struct figure *figure, struct box box);
+
+#endif

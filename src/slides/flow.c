@@ -1,0 +1,83 @@
+#include "flow.h"
+
+void flow_add(struct flow *flow, const struct text *text, double space, colour ink)
+{
+    if (text && flow->count < FLOW_MOST)
+        flow->items[flow->count++] = (struct flow_item){text, space, ink};
+}
+
+double flow_height(const struct flow *flow)
+{
+    double height = 0;
+    for (size_t i = 0; i < flow->count; i++)
+        height += (i > 0 ? flow->items[i].space : 0) +
+                  text_height(flow->items[i].text, flow->items[i].text->lines);
+    return height;
+}
+
+/* A place in a flow, moving down page by page. */
+struct cursor {
+    const struct flow *flow;
+    double height; /* of a page */
+    size_t item, line;
+    double y;   /* of the next line's top on this page */
+    bool fresh; /* nothing stands on this page yet */
+};
+
+/* The lines of the item at the cursor that still fit on this page; at least one on a fresh page. */
+static size_t lines_that_fit(const struct cursor *cursor, double top)
+{
+    const struct text *text = cursor->flow->items[cursor->item].text;
+    size_t rest = text->lines - cursor->line;
+    size_t fit = 0;
+    while (fit < rest && top + text_height(text, fit + 1) <= cursor->height)
+        fit++;
+    /* One line of a longer text alone at the foot of a page reads badly. */
+    if (fit == 1 && rest > 2 && !cursor->fresh)
+        fit = 0;
+    return fit == 0 && cursor->fresh ? 1 : fit;
+}
+
+/* Goes over one page; draws it where `page` is given. */
+static void step_page(struct cursor *cursor, struct page *page, struct box box)
+{
+    cursor->y = 0;
+    cursor->fresh = true;
+    while (cursor->item < cursor->flow->count) {
+        const struct flow_item *item = &cursor->flow->items[cursor->item];
+        double top = cursor->y + (cursor->fresh ? 0 : item->space);
+        size_t count = lines_that_fit(cursor, top);
+        if (count == 0)
+            return;
+        if (page)
+            page_draw_lines(page, item->text, cursor->line, count, box.x, box.y + top, box.width,
+                            ALIGN_START, item->ink);
+        cursor->fresh = false;
+        cursor->y = top + text_height(item->text, count);
+        cursor->line += count;
+        if (cursor->line < item->text->lines)
+            return;
+        cursor->line = 0;
+        cursor->item++;
+    }
+}
+
+int flow_pages(const struct flow *flow, double height)
+{
+    struct cursor cursor = {.flow = flow, .height = height};
+    int pages = 0;
+    do {
+        step_page(&cursor, NULL, (struct box){0});
+        pages++;
+    } while (cursor.item < flow->count);
+    return pages;
+}
+
+double flow_draw(struct page *page, const struct flow *flow, struct box box, int number)
+{
+    struct cursor cursor = {.flow = flow, .height = box.height};
+    for (int i = 0; i < number; i++)
+        step_page(&cursor, NULL, box);
+    step_page(&cursor, page, box);
+    return cursor.y;
+}

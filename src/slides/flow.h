@@ -1,0 +1,33 @@
+/* A flow: texts one under another that go over to further pages, line by line, where one is full.
+ */
+#ifndef FOYER_SRC_SLIDES_FLOW_H
+#define FOYER_SRC_SLIDES_FLOW_H
+
+#include "foyer/slides/page.h"
+
+enum { FLOW_MOST = 8 };
+
+struct flow_item {
+    const struct text *text;
+    double space; /* above it, where it is not the first on its page, px */
+    colour ink;
+};
+
+struct flow {
+    struct flow_item items[FLOW_MOST];
+    size_t count;
+};
+
+/* Adds a text, NULL being nothing to add. */
+void flow_add(struct flow *flow, const struct text *text, double space, colour ink);
+
+/* The height that all of it takes on one page, px. */
+double flow_height(const struct flow *flow);
+
+/* How many pages of `height` px it takes, at least 1. A page takes at least one line. */
+int flow_pages(const struct flow *flow, double height);
+
+/* Draws the lines of page `number` into the box; returns the height that they took. */
+double flow_draw(struct page *page, const struct flow *flow, struct box box, int number);
+
+#endif

@@ -1,0 +1,136 @@
+#include "furniture.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct text *fine(struct page *page, enum weight weight, const char *utf8, double width)
+{
+    return page_set(page, ROLE_FINE, 0, weight, utf8, width);
+}
+
+static double mark_side(const struct page *page)
+{
+    return round(0.95 * page->cap[ROLE_FINE]);
+}
+
+/* The section has its line to itself but for the time; the date gives way to it, first its weekday,
+ * then the whole of it. */
+static void set_top(struct page *page, struct furniture *furniture, const struct box *safe)
+{
+    struct local_time now = time_local(page->wall_ms);
+    struct moment today = {.precision = PRECISION_DAY, .date = now.date};
+    const char *dates[] = {words_today(page->words, page->arena, &now),
+                           words_day(page->words, page->arena, &today)};
+    furniture->time = fine(page, WEIGHT_SEMIBOLD, words_clock(page->arena, &now), 0);
+    double room = safe->width - furniture->time->width - 1.6 * mark_side(page) - 2 * page->gap;
+    const char *title = page->slide->feed->title;
+    double section = fine(page, WEIGHT_SEMIBOLD, title, 0)->width;
+    for (size_t i = 0; i < 2 && !furniture->date; i++) {
+        struct text *date = fine(page, WEIGHT_REGULAR, dates[i], 0);
+        double rest = room - date->width - page->gap;
+        if (section <= rest || (i == 1 && rest > 0.4 * safe->width)) {
+            furniture->date = date;
+            room = rest;
+        }
+    }
+    furniture->section = fine(page, WEIGHT_SEMIBOLD, title, room);
+}
+
+/* Publisher and date; the date only where the publisher's text does not say it already. */
+static const char *source_words(struct page *page)
+{
+    const struct slide *slide = page->slide;
+    const char *source = slide_source(slide);
+    const char *as_of = words_moment(page->words, page->arena, slide_as_of(slide));
+    if (!source)
+        return NULL;
+    if (*as_of && !strstr(source, as_of))
+        source = words_fill(page->words, page->arena, WORD_AND, source, as_of);
+    source = words_fill(page->words, page->arena, WORD_SOURCE, source, NULL);
+    const char *licence = slide->feed->licence;
+    if (!licence)
+        return source;
+    if (strcmp(licence, "OGL-UK-3.0") == 0)
+        licence = words_text(page->words, WORD_OGL);
+    return arena_print(page->arena, "%s. %s.", source, licence);
+}
+
+static double bar_height(const struct page *page)
+{
+    return fmax(3, round(0.22 * page->cap[ROLE_FINE]));
+}
+
+struct furniture furniture_set(struct page *page)
+{
+    struct furniture furniture = {0};
+    struct box safe = geometry_safe_box(page->geometry);
+    set_top(page, &furniture, &safe);
+    furniture.page_of =
+        fine(page, WEIGHT_SEMIBOLD, words_fill(page->words, page->arena, WORD_PAGE, "88", "88"), 0);
+    furniture.source_width = safe.width - furniture.page_of->width - 2 * page->gap;
+    const char *source = source_words(page);
+    if (source)
+        furniture.source = fine(page, WEIGHT_REGULAR, source, furniture.source_width);
+    double over = 0.3 * page->cap[ROLE_FINE]; /* room for accents over capitals */
+    furniture.top = safe.y + over + text_height(furniture.section, furniture.section->lines);
+    size_t lines = furniture.source ? furniture.source->lines : 1;
+    furniture.bottom = safe.y + safe.height - bar_height(page) - 0.8 * page->gap -
+                       text_height(furniture.page_of, 1) -
+                       (double)(lines - 1) * furniture.page_of->pitch;
+    double top = furniture.top + 1.5 * page->gap;
+    page->body = (struct box){safe.x, round(top), safe.width,
+                              floor(furniture.bottom - 0.9 * page->gap - top)};
+    return furniture;
+}
+
+/* One segment a slide; where they would be too fine to count, one bar that shows the share. */
+static void draw_position(struct page *page, const struct programme_slot *slot)
+{
+    struct box safe = geometry_safe_box(page->geometry);
+    double height = bar_height(page);
+    double y = safe.y + safe.height - height;
+    double gap = round(0.3 * page->cap[ROLE_FINE]);
+    double width = (safe.width - gap * (double)(slot->total - 1)) / (double)slot->total;
+    if (width < 2 * gap) {
+        struct box all = {safe.x, y, safe.width, height};
+        canvas_fill_box(page->canvas, all, height / 2, page->palette->line);
+        all.width *= (double)(slot->position + 1) / (double)slot->total;
+        canvas_fill_box(page->canvas, all, height / 2, page->palette->main);
+        return;
+    }
+    for (size_t i = 0; i < slot->total; i++) {
+        struct box box = {safe.x + (double)i * (width + gap), y, width, height};
+        canvas_fill_box(page->canvas, box, height / 2,
+                        i == slot->position ? page->palette->main : page->palette->line);
+    }
+}
+
+void furniture_draw(struct page *page, const struct furniture *furniture,
+                    const struct programme_slot *slot, int number, int pages)
+{
+    const struct palette *palette = page->palette;
+    struct box safe = geometry_safe_box(page->geometry);
+    double mark = mark_side(page);
+    double y = safe.y + 0.3 * page->cap[ROLE_FINE];
+    size_t words = page->words_drawn;
+    struct box square = {safe.x, round(y + (page->cap[ROLE_FINE] - mark) / 2), mark, mark};
+    canvas_fill_box(page->canvas, square, 0, palette->main);
+    page_draw(page, furniture->section, safe.x + 1.6 * mark, y, safe.width, ALIGN_START,
+              palette->main);
+    page_draw(page, furniture->time, safe.x, y, safe.width, ALIGN_END, palette->quiet);
+    if (furniture->date)
+        page_draw(page, furniture->date, safe.x, y, safe.width - furniture->time->width - page->gap,
+                  ALIGN_END, palette->quiet);
+    if (furniture->source)
+        page_draw(page, furniture->source, safe.x, furniture->bottom, furniture->source_width,
+                  ALIGN_START, palette->quiet);
+    if (pages > 1) {
+        const char *page_of = words_fill(page->words, page->arena, WORD_PAGE,
+                                         arena_print(page->arena, "%d", number + 1),
+                                         arena_print(page->arena, "%d", pages));
+        page_draw(page, page_set(page, ROLE_FINE, 0, WEIGHT_SEMIBOLD, page_of, 0), safe.x,
+                  furniture->bottom, safe.width, ALIGN_END, palette->quiet);
+    }
+    draw_position(page, slot);
+    page->words_drawn = words; /* nobody reads the furniture for its own sake */
+}

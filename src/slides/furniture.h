@@ -1,0 +1,24 @@
+/* What stands on every page around its body: section, date and time, source, position. */
+#ifndef FOYER_SRC_SLIDES_FURNITURE_H
+#define FOYER_SRC_SLIDES_FURNITURE_H
+
+#include "foyer/programme/programme.h"
+#include "foyer/slides/page.h"
+
+struct furniture {
+    struct text *section, *date, *time; /* `date` NULL where there is no room for it */
+    struct text *source;                /* NULL where the slide has none */
+    struct text *page_of;               /* "page 1 of 3"; NULL on a slide of one page */
+    double top, bottom;                 /* of the body between, px */
+    double source_width;
+};
+
+/* Sets it for a slide, and with it the body of the page. The number of pages may not be known yet:
+ * room for "page 1 of 3" is always kept beside the source. */
+struct furniture furniture_set(struct page *page);
+
+/* Draws it; `number` (from 0) of `pages` of the slot's slide. */
+void furniture_draw(struct page *page, const struct furniture *furniture,
+                    const struct programme_slot *slot, int number, int pages);
+
+#endif

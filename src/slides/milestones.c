@@ -1,0 +1,316 @@
+/* A timeline: what was, what is to come, and where today stands between. */
+#include "foyer/slides/page.h"
+
+#include <math.h>
+#include <string.h>
+
+struct event {
+    struct moment date;
+    const char *label;
+    bool done;
+};
+
+struct milestones {
+    struct list events; /* struct event */
+};
+
+static const struct field event_fields[] = {
+    {.name = "date",
+     .type = FIELD_MOMENT,
+     .required = true,
+     .precisions = PRECISION_TEXT | PRECISION_YEAR | PRECISION_MONTH | PRECISION_DAY,
+     .offset = offsetof(struct event, date),
+     .about = "When: 2011, 2011-03, 2011-07-12, or words."},
+    {.name = "label",
+     .type = FIELD_TEXT,
+     .required = true,
+     .most = 80,
+     .offset = offsetof(struct event, label),
+     .about = "What happens then."},
+    {.name = "done",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct event, done),
+     .about = "It has happened; a date that is past counts as done by itself."},
+};
+
+static const struct shape event_shape = {"event", event_fields, COUNT_OF(event_fields),
+                                         sizeof(struct event), NULL};
+
+static const struct field fields[] = {
+    {.name = "events",
+     .type = FIELD_LIST,
+     .item = FIELD_OBJECT,
+     .required = true,
+     .least = 2,
+     .most = 40,
+     .shape = &event_shape,
+     .offset = offsetof(struct milestones, events),
+     .about = "The events in the order of time."},
+};
+
+static void check(struct reader *reader, void *object, const void *parent)
+{
+    const struct milestones *milestones = object;
+    const struct event *events = milestones->events.items;
+    (void)parent;
+    const struct event *before = NULL;
+    for (size_t i = 0; i < milestones->events.count; i++) {
+        if (events[i].date.precision == PRECISION_TEXT)
+            continue;
+        if (before && moment_begin_ms(&events[i].date) < moment_begin_ms(&before->date) &&
+            moment_end_ms(&events[i].date) < moment_end_ms(&before->date)) {
+            char path[32];
+            snprintf(path, sizeof path, "events/%zu/date", i);
+            reader_refuse(reader, path,
+                          "is before the date of the event above it; put the events "
+                          "in the order of time");
+        }
+        before = &events[i];
+    }
+}
+
+static const struct shape shape = {"milestones", fields, COUNT_OF(fields),
+                                   sizeof(struct milestones), check};
+
+/* One event as it is laid out. */
+struct row {
+    const struct event *event;
+    struct text *date, *label;
+    bool done, here; /* here: today stands behind this event */
+    double height;
+};
+
+struct layout {
+    struct row *rows;
+    size_t count;
+    struct text *here;
+    double date_width, axis_x, label_x; /* from the body's left */
+    double space;                       /* least between two rows */
+};
+
+static bool is_past(const struct event *event, int64_t wall_ms)
+{
+    return event->date.precision != PRECISION_TEXT && moment_end_ms(&event->date) <= wall_ms;
+}
+
+static bool is_future(const struct event *event, int64_t wall_ms)
+{
+    return event->date.precision != PRECISION_TEXT && moment_begin_ms(&event->date) > wall_ms;
+}
+
+/* The last event that has begun, where another is still to come; `count` where there is none. */
+static size_t find_here(const struct event *events, size_t count, int64_t wall_ms)
+{
+    size_t here = count;
+    bool more = false;
+    for (size_t i = 0; i < count; i++) {
+        bool dated = events[i].date.precision != PRECISION_TEXT;
+        if (is_future(&events[i], wall_ms))
+            more = true;
+        else if (dated && !more)
+            here = i;
+    }
+    return more ? here : count;
+}
+
+/* True where every date lies in one year that the heading names, so that the rows need not. */
+static bool heading_names_year(const struct page *page, const struct event *events, size_t count)
+{
+    int year = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct moment *date = &events[i].date;
+        if (date->precision == PRECISION_TEXT)
+            continue;
+        if (date->precision == PRECISION_YEAR || (year != 0 && date->date.year != year))
+            return false;
+        year = date->date.year;
+    }
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", year);
+    const struct slide *slide = page->slide;
+    return (slide->title && strstr(slide->title, digits)) ||
+           (slide->subtitle && strstr(slide->subtitle, digits));
+}
+
+static double dot_radius(const struct page *page)
+{
+    return round(0.62 * page->cap[ROLE_LABEL]);
+}
+
+static void set_rows(struct page *page, struct layout *layout, int cap)
+{
+    const struct palette *palette = page->palette;
+    (void)palette;
+    for (size_t i = 0; i < layout->count; i++) {
+        struct row *row = &layout->rows[i];
+        double right = row->here ? layout->here->width + 2 * page->gap : 0;
+        row->label = page_set(page, ROLE_LABEL, cap, WEIGHT_SEMIBOLD, row->event->label,
+                              page->body.width - layout->label_x - right);
+        size_t lines = row->label->lines > row->date->lines ? row->label->lines : row->date->lines;
+        row->height = text_height(row->label, lines);
+    }
+}
+
+static struct layout lay(struct page *page, double growth)
+{
+    const struct milestones *milestones = page->slide->kind.body;
+    const struct event *events = milestones->events.items;
+    struct layout layout = {.count = milestones->events.count, .space = 1.25 * page->gap};
+    int cap = (int)(growth * page->cap[ROLE_LABEL]);
+    layout.rows = arena_get(page->arena, layout.count, sizeof *layout.rows);
+    layout.here =
+        page_set(page, ROLE_LABEL, 0, WEIGHT_BOLD, words_text(page->words, WORD_WE_ARE_HERE), 0);
+    bool bare = heading_names_year(page, events, layout.count);
+    size_t here = find_here(events, layout.count, page->wall_ms);
+    for (size_t i = 0; i < layout.count; i++) {
+        struct row *row = &layout.rows[i];
+        row->event = &events[i];
+        row->done = events[i].done || is_past(&events[i], page->wall_ms);
+        row->here = i == here;
+        const char *date = bare ? words_day(page->words, page->arena, &events[i].date)
+                                : words_moment(page->words, page->arena, &events[i].date);
+        row->date = page_set(page, ROLE_LABEL, cap, WEIGHT_BOLD, date, 0.34 * page->body.width);
+        layout.date_width = fmax(layout.date_width, row->date->width);
+    }
+    layout.axis_x = layout.date_width + 1.2 * page->gap + dot_radius(page);
+    layout.label_x = layout.axis_x + dot_radius(page) + 1.5 * page->gap;
+    set_rows(page, &layout, cap);
+    return layout;
+}
+
+/* Rows from `first` on that fit on one page, at least one. */
+static size_t rows_that_fit(const struct page *page, const struct layout *layout, size_t first)
+{
+    double height = 0;
+    size_t count = 0;
+    while (first + count < layout->count) {
+        height += layout->rows[first + count].height + (count > 0 ? layout->space : 0);
+        if (count > 0 && height > page->body.height)
+            break;
+        count++;
+    }
+    return count;
+}
+
+static int pages_of(const struct page *page, const struct layout *layout)
+{
+    int pages = 0;
+    for (size_t first = 0; first < layout->count; pages++)
+        first += rows_that_fit(page, layout, first);
+    return pages;
+}
+
+/* As large as leaves the number of pages the least. */
+static struct layout choose(struct page *page)
+{
+    static const double growths[] = {1.45, 1.3, 1.15};
+    struct layout least = lay(page, 1);
+    int pages = pages_of(page, &least);
+    for (size_t i = 0; i < 3; i++) {
+        struct layout layout = lay(page, growths[i]);
+        if (pages_of(page, &layout) == pages)
+            return layout;
+    }
+    return least;
+}
+
+static double least_height(struct page *page)
+{
+    struct layout layout = lay(page, 1);
+    double height = 0;
+    for (size_t i = 0; i < layout.count && i < 3; i++)
+        height += layout.rows[i].height + (i > 0 ? layout.space : 0);
+    return height;
+}
+
+static int pages(struct page *page)
+{
+    struct layout layout = choose(page);
+    return pages_of(page, &layout);
+}
+
+static void draw_dot(struct page *page, const struct row *row, struct point centre)
+{
+    const struct palette *palette = page->palette;
+    double radius = dot_radius(page);
+    if (row->done) {
+        canvas_fill_circle(page->canvas, centre, radius, palette->main);
+        return;
+    }
+    struct stroke ring = {.width = round(0.3 * radius), .colour = palette->main};
+    canvas_fill_circle(page->canvas, centre, radius, palette->ground);
+    canvas_stroke_circle(page->canvas, centre, radius - ring.width / 2, &ring);
+}
+
+static void draw_here(struct page *page, const struct layout *layout, double y, double cap)
+{
+    const struct palette *palette = page->palette;
+    struct box body = page->body;
+    double text_y = y + (cap - layout->here->cap) / 2;
+    double x = body.x + body.width - layout->here->width;
+    page_draw(page, layout->here, x, text_y, layout->here->width, ALIGN_START,
+              palette->accent_text);
+    double size = 0.8 * cap;
+    double middle = y + cap / 2;
+    struct point arrow[] = {{x - 0.5 * page->gap, middle - size / 2},
+                            {x - 0.5 * page->gap, middle + size / 2},
+                            {x - 0.5 * page->gap - size, middle}};
+    canvas_fill_polygon(page->canvas, arrow, 3, palette->accent);
+}
+
+static void draw_rows(struct page *page, const struct layout *layout, size_t first, size_t count,
+                      double y, double space)
+{
+    const struct palette *palette = page->palette;
+    double axis = page->body.x + layout->axis_x;
+    double cap = layout->rows[first].label->cap;
+    struct point line[2] = {{axis, y + cap / 2}, {axis, y + cap / 2}};
+    for (size_t i = first; i + 1 < first + count; i++)
+        line[1].y += layout->rows[i].height + space;
+    /* The line goes on where the events do, on to the page before or after this one. */
+    if (first > 0)
+        line[0].y = page->body.y - page->gap / 2;
+    if (first + count < layout->count)
+        line[1].y = page->body.y + page->body.height + page->gap / 2;
+    struct stroke stroke = {.width = round(0.2 * page->cap[ROLE_LABEL]), .colour = palette->line};
+    canvas_stroke_path(page->canvas, line, 2, &stroke);
+    for (size_t i = first; i < first + count; i++) {
+        const struct row *row = &layout->rows[i];
+        draw_dot(page, row, (struct point){axis, y + cap / 2});
+        page_draw(page, row->date, page->body.x, y, layout->date_width, ALIGN_END,
+                  row->done ? palette->main : palette->quiet);
+        page_draw(page, row->label, page->body.x + layout->label_x, y, page->body.width,
+                  ALIGN_START, palette->ink);
+        if (row->here)
+            draw_here(page, layout, y, cap);
+        y += row->height + space;
+    }
+}
+
+static void draw(struct page *page, int number)
+{
+    struct layout layout = choose(page);
+    size_t first = 0;
+    for (int i = 0; i < number; i++)
+        first += rows_that_fit(page, &layout, first);
+    size_t count = rows_that_fit(page, &layout, first);
+    double height = 0;
+    for (size_t i = first; i < first + count; i++)
+        height += layout.rows[i].height;
+    double spare = page->body.height - height;
+    double space = count > 1 ? spare / (double)(count - 1) : 0;
+    space = fmin(fmax(space, layout.space), 3.4 * page->gap);
+    double all = height + space * (double)(count - 1);
+    double y = page->body.y + 0.35 * fmax(0, page->body.height - all);
+    page->in_chart = true;
+    draw_rows(page, &layout, first, count, y, space);
+    page->in_chart = false;
+    page->charts_drawn++;
+}
+
+const struct slide_kind slide_kind_milestones = {
+    .kind = {"milestones", "A timeline, with today's place on it.", &shape, false},
+    .least_height = least_height,
+    .pages = pages,
+    .draw = draw,
+};

@@ -1,0 +1,175 @@
+/* An announcement, with a QR code where there is an address to go to. */
+#include "flow.h"
+
+#include "foyer/draw/chart.h"
+
+#include <math.h>
+#include <string.h>
+
+struct notice {
+    const char *body, *when, *where, *link, *call; /* NULL where not given */
+};
+
+static const struct field fields[] = {
+    {.name = "body",
+     .type = FIELD_TEXT,
+     .most = 400,
+     .offset = offsetof(struct notice, body),
+     .about = "The announcement."},
+    {.name = "when",
+     .type = FIELD_TEXT,
+     .most = 80,
+     .offset = offsetof(struct notice, when),
+     .about = "Date and time in words."},
+    {.name = "where",
+     .type = FIELD_TEXT,
+     .most = 80,
+     .offset = offsetof(struct notice, where),
+     .about = "The place in words."},
+    {.name = "link",
+     .type = FIELD_TEXT,
+     .most = 200,
+     .offset = offsetof(struct notice, link),
+     .about = "An https address, drawn as a QR code with the address beneath."},
+    {.name = "call",
+     .type = FIELD_TEXT,
+     .most = 30,
+     .offset = offsetof(struct notice, call),
+     .about = "A telephone number."},
+};
+
+static const char scheme[] = "https://";
+
+static void check(struct reader *reader, void *object, const void *parent)
+{
+    const struct notice *notice = object;
+    const struct slide *slide = parent;
+    if (!notice->body && !(slide && slide->title))
+        reader_refuse(reader, "", "a notice needs a \"title\" or a \"body\"");
+    if (notice->link && (strncmp(notice->link, scheme, strlen(scheme)) != 0 ||
+                         strlen(notice->link) == strlen(scheme)))
+        reader_refuse(reader, "link", "must be an address that begins with https://");
+    if (notice->link && strpbrk(notice->link, " \"<>\\^`{|}"))
+        reader_refuse(reader, "link", "must be an address without spaces or quotation marks");
+    if (notice->call && notice->call[strspn(notice->call, "+0123456789 ()-")] != '\0')
+        reader_refuse(reader, "call", "must be a telephone number: digits, spaces, + ( ) -");
+}
+
+static const struct shape shape = {"notice", fields, COUNT_OF(fields), sizeof(struct notice),
+                                   check};
+
+/* The code's part of the body and the words' part. */
+struct layout {
+    struct flow flow;
+    struct box words;
+    struct box code; /* empty where there is no link */
+    struct text *address;
+};
+
+static const char *without_scheme(const char *link)
+{
+    const char *address = link + strlen(scheme);
+    return strncmp(address, "www.", 4) == 0 && address[4] ? address + 4 : address;
+}
+
+static void divide(struct page *page, const struct notice *notice, struct layout *layout)
+{
+    struct box body = page->body;
+    layout->words = body;
+    if (!notice->link)
+        return;
+    bool wide = body.width > 1.2 * body.height;
+    double side = wide ? fmin(0.34 * body.width, 0.8 * body.height)
+                       : fmin(0.5 * body.width, 0.38 * body.height);
+    double column = wide ? side : body.width - side - 2 * page->gap;
+    layout->address =
+        page_set(page, ROLE_LABEL, 0, WEIGHT_SEMIBOLD, without_scheme(notice->link), column);
+    if (wide) {
+        double address = text_height(layout->address, layout->address->lines) + page->gap;
+        side = fmin(side, body.height - address);
+        layout->code = (struct box){body.x + body.width - side, body.y, side, side};
+        layout->words.width -= column + 2.5 * page->gap;
+    } else {
+        layout->code = (struct box){body.x, body.y + body.height - side, side, side};
+        layout->words.height -= side + 2 * page->gap;
+    }
+}
+
+static struct layout lay(struct page *page, double growth)
+{
+    const struct notice *notice = page->slide->kind.body;
+    const struct palette *palette = page->palette;
+    struct layout layout = {0};
+    divide(page, notice, &layout);
+    double width = layout.words.width;
+    int key = (int)(growth * page->cap[ROLE_KEY]);
+    int label = (int)(1.25 * page->cap[ROLE_LABEL]);
+    double gap = page->gap;
+    struct heading heading = heading_set(page, width, true);
+    flow_add(&layout.flow, heading.title, 0, palette->ink);
+    flow_add(&layout.flow, heading.subtitle, 1.3 * gap, palette->quiet);
+    if (notice->body)
+        flow_add(&layout.flow, page_set(page, ROLE_KEY, key, WEIGHT_REGULAR, notice->body, width),
+                 2.2 * gap, palette->ink);
+    const char *call =
+        notice->call ? words_fill(page->words, page->arena, WORD_CALL, notice->call, NULL) : NULL;
+    const char *lines[] = {notice->when, notice->where, call};
+    for (size_t i = 0; i < 3; i++)
+        if (lines[i])
+            flow_add(&layout.flow,
+                     page_set(page, ROLE_LABEL, label, WEIGHT_SEMIBOLD, lines[i], width),
+                     i == 0 ? 2.2 * gap : 1.1 * gap, palette->main);
+    return layout;
+}
+
+static struct layout choose(struct page *page)
+{
+    static const double growths[] = {1.2, 1.1};
+    for (size_t i = 0; i < 2; i++) {
+        struct layout layout = lay(page, growths[i]);
+        if (flow_height(&layout.flow) <= layout.words.height)
+            return layout;
+    }
+    return lay(page, 1);
+}
+
+static int pages(struct page *page)
+{
+    struct layout layout = choose(page);
+    return flow_pages(&layout.flow, layout.words.height);
+}
+
+static void draw_code(struct page *page, const struct notice *notice, const struct layout *layout)
+{
+    struct box taken = chart_qr_code(page->canvas, notice->link, layout->code);
+    bool beneath = layout->words.width < page->body.width;
+    page->charts_drawn++;
+    if (beneath)
+        page_draw(page, layout->address, taken.x, taken.y + taken.height + page->gap, taken.width,
+                  ALIGN_CENTRE, page->palette->ink);
+    else
+        page_draw(page, layout->address, taken.x + taken.width + 1.5 * page->gap,
+                  taken.y +
+                      (taken.height - text_height(layout->address, layout->address->lines)) / 2,
+                  page->body.width, ALIGN_START, page->palette->ink);
+}
+
+static void draw(struct page *page, int number)
+{
+    const struct notice *notice = page->slide->kind.body;
+    struct layout layout = choose(page);
+    struct box words = layout.words;
+    double height = flow_height(&layout.flow);
+    if (height < words.height && !notice->link)
+        words.y += 0.3 * (words.height - height);
+    flow_draw(page, &layout.flow, words, number);
+    if (notice->link)
+        draw_code(page, notice, &layout);
+}
+
+const struct slide_kind slide_kind_notice = {
+    .kind = {"notice", "An announcement; a link becomes a QR code.", &shape, false},
+    .own_heading = true,
+    .pages = pages,
+    .draw = draw,
+};

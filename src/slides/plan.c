@@ -1,0 +1,115 @@
+#include "plan.h"
+
+#include <math.h>
+
+/* How much of the heading stands with the picture, from all to nothing. */
+enum share { SHARE_ALL, SHARE_WITHOUT_NOTE, SHARE_TITLE, SHARE_NOTHING, SHARE_COUNT };
+
+static double note_bar(const struct page *page)
+{
+    return round(0.45 * page->gap);
+}
+
+static struct text *set_note(struct page *page)
+{
+    if (!page->slide->note)
+        return NULL;
+    return page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, page->slide->note,
+                    page->body.width - 2.2 * note_bar(page));
+}
+
+static bool says(const struct slide *slide, enum share share)
+{
+    switch (share) {
+    case SHARE_WITHOUT_NOTE:
+        return slide->note;
+    case SHARE_TITLE:
+        return slide->subtitle;
+    case SHARE_NOTHING:
+        return slide->title;
+    case SHARE_ALL:
+    case SHARE_COUNT:
+        break;
+    }
+    return true;
+}
+
+static void set_share(struct page *page, struct plan *plan, enum share share)
+{
+    plan->heading = (struct heading){0};
+    plan->note = NULL;
+    plan->note_height = 0;
+    if (share != SHARE_NOTHING && !plan->kind->own_heading)
+        plan->heading = heading_set(page, page->body.width, share != SHARE_TITLE);
+    if (share == SHARE_ALL)
+        plan->note = set_note(page);
+    if (plan->note)
+        plan->note_height = text_height(plan->note, plan->note->lines) + 1.6 * page->gap;
+}
+
+/* What does not stand with the picture is read before it. The title leads, wherever else it
+ * stands. */
+static void set_lead(struct page *page, struct plan *plan, enum share share)
+{
+    if (share == SHARE_ALL)
+        return;
+    const struct heading heading = heading_set(page, page->body.width, share > SHARE_WITHOUT_NOTE);
+    flow_add(&plan->lead, heading.title, 0, page->palette->ink);
+    flow_add(&plan->lead, heading.subtitle, 1.3 * page->gap, page->palette->quiet);
+    struct text *note = NULL;
+    if (page->slide->note)
+        note = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, page->slide->note, page->body.width);
+    flow_add(&plan->lead, note, 2 * page->gap, page->palette->ink);
+    plan->lead_pages = flow_pages(&plan->lead, page->body.height);
+}
+
+struct plan plan_make(struct page *page, const struct slide_kind *kind)
+{
+    struct plan plan = {.kind = kind, .picture_pages = 1};
+    double needed = kind->least_height ? kind->least_height(page) : page->body.height / 2;
+    enum share share = SHARE_ALL;
+    set_share(page, &plan, share);
+    while (share + 1 < SHARE_COUNT &&
+           page->body.height - plan.heading.height - plan.note_height < needed) {
+        do
+            share++;
+        while (share + 1 < SHARE_COUNT && !says(page->slide, share));
+        if (share == SHARE_COUNT || (share == SHARE_NOTHING && !says(page->slide, share)))
+            break;
+        set_share(page, &plan, share);
+    }
+    set_lead(page, &plan, share);
+    page->body.y += plan.heading.height;
+    page->body.height -= plan.heading.height + plan.note_height;
+    if (kind->pages)
+        plan.picture_pages = kind->pages(page);
+    return plan;
+}
+
+static void draw_note(struct page *page, const struct plan *plan)
+{
+    double bar = note_bar(page);
+    double height = text_height(plan->note, plan->note->lines);
+    double y = page->body.y + page->body.height + plan->note_height - height;
+    struct box mark = {page->body.x, round(y - 0.25 * page->gap), round(bar / 2),
+                       round(height + 0.5 * page->gap)};
+    canvas_fill_box(page->canvas, mark, 0, page->palette->main);
+    page_draw(page, plan->note, page->body.x + 2.2 * bar, y, page->body.width, ALIGN_START,
+              page->palette->ink);
+}
+
+void plan_draw(struct page *page, struct plan *plan, int number)
+{
+    const struct box picture = page->body;
+    struct box whole = picture;
+    whole.y -= plan->heading.height;
+    whole.height += plan->heading.height + plan->note_height;
+    if (number < plan->lead_pages) {
+        flow_draw(page, &plan->lead, whole, number);
+        return;
+    }
+    heading_draw(page, &plan->heading, whole.x, whole.y, whole.width);
+    if (plan->note)
+        draw_note(page, plan);
+    plan->kind->draw(page, number - plan->lead_pages);
+}

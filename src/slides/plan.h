@@ -1,0 +1,25 @@
+/* The plan of a slide's pages: what of its heading stands above the picture, and what goes before
+ * it on pages of text, since everything is shown whole and nothing is made smaller than its role.
+ */
+#ifndef FOYER_SRC_SLIDES_PLAN_H
+#define FOYER_SRC_SLIDES_PLAN_H
+
+#include "flow.h"
+
+struct plan {
+    const struct slide_kind *kind;
+    struct heading heading; /* above the picture */
+    struct text *note;      /* below the picture; NULL where there is none */
+    double note_height;     /* with the space above it */
+    struct flow lead;       /* texts that had no room beside the picture */
+    int lead_pages;         /* before the picture's */
+    int picture_pages;
+};
+
+/* Plans the page's slide and leaves the picture's box in page->body. */
+struct plan plan_make(struct page *page, const struct slide_kind *kind);
+
+/* Draws page `number`, from 0, of lead_pages + picture_pages. */
+void plan_draw(struct page *page, struct plan *plan, int number);
+
+#endif

@@ -1,0 +1,113 @@
+/* A promise or a quotation, large, with who made it and how it stands. */
+#include "figure_value.h"
+#include "flow.h"
+
+#include <math.h>
+
+struct pledge {
+    const char *text, *by;
+    struct figure *figure; /* NULL where not given */
+};
+
+static const struct field fields[] = {
+    {.name = "text",
+     .type = FIELD_TEXT,
+     .required = true,
+     .most = 240,
+     .offset = offsetof(struct pledge, text),
+     .about = "The promise or the quotation."},
+    {.name = "by",
+     .type = FIELD_TEXT,
+     .required = true,
+     .most = 80,
+     .offset = offsetof(struct pledge, by),
+     .about = "Who made it, and when."},
+    {.name = "figure",
+     .type = FIELD_OBJECT,
+     .shape = &figure_shape,
+     .offset = offsetof(struct pledge, figure),
+     .about = "How it stands."},
+};
+
+static void check(struct reader *reader, void *object, const void *parent)
+{
+    const struct pledge *pledge = object;
+    const struct slide *slide = parent;
+    if (pledge->figure && slide && !slide_source(slide))
+        reader_refuse(reader, "figure", "a figure needs a \"source\" on the slide or on the feed");
+}
+
+static const struct shape shape = {"pledge", fields, COUNT_OF(fields), sizeof(struct pledge),
+                                   check};
+
+static double bar_width(const struct page *page)
+{
+    return round(0.3 * page->cap[ROLE_KEY]);
+}
+
+static struct box words_box(const struct page *page)
+{
+    double indent = bar_width(page) + 2 * page->gap;
+    struct box box = page->body;
+    box.x += indent;
+    box.width -= indent;
+    return box;
+}
+
+static struct flow set_flow(struct page *page, double growth)
+{
+    const struct pledge *pledge = page->slide->kind.body;
+    struct flow flow = {0};
+    double width = words_box(page).width;
+    int cap = (int)(growth * page->cap[ROLE_KEY]);
+    flow_add(&flow, page_set_balanced(page, ROLE_KEY, cap, WEIGHT_SEMIBOLD, pledge->text, width), 0,
+             page->palette->ink);
+    flow_add(&flow,
+             page_set(page, ROLE_LABEL, (int)(1.2 * page->cap[ROLE_LABEL]), WEIGHT_REGULAR,
+                      pledge->by, width),
+             2 * page->gap, page->palette->quiet);
+    return flow;
+}
+
+static struct flow choose(struct page *page)
+{
+    static const double growths[] = {1.5, 1.35, 1.2, 1.1};
+    for (size_t i = 0; i < 4; i++) {
+        struct flow flow = set_flow(page, growths[i]);
+        if (flow_height(&flow) <= page->body.height)
+            return flow;
+    }
+    return set_flow(page, 1);
+}
+
+/* The figure has a page of its own, after the words. */
+static int pages(struct page *page)
+{
+    const struct pledge *pledge = page->slide->kind.body;
+    struct flow flow = choose(page);
+    return flow_pages(&flow, page->body.height) + (pledge->figure ? 1 : 0);
+}
+
+static void draw(struct page *page, int number)
+{
+    const struct pledge *pledge = page->slide->kind.body;
+    struct flow flow = choose(page);
+    if (pledge->figure && number == flow_pages(&flow, page->body.height)) {
+        figure_picture_draw(page, pledge->figure, page->body);
+        return;
+    }
+    struct box words = words_box(page);
+    double spare = words.height - flow_height(&flow);
+    if (spare > 0)
+        words.y += 0.4 * spare;
+    double height = flow_draw(page, &flow, words, number);
+    struct box bar = {page->body.x, round(words.y - 0.4 * page->gap), bar_width(page),
+                      round(height + 0.8 * page->gap)};
+    canvas_fill_box(page->canvas, bar, 0, page->palette->main);
+}
+
+const struct slide_kind slide_kind_pledge = {
+    .kind = {"pledge", "A promise or a quotation, with who made it.", &shape, false},
+    .pages = pages,
+    .draw = draw,
+};
