@@ -45,14 +45,14 @@ static void judge(struct gathered *file, const struct slide *slide, int page, in
 static void check_pages(struct gathered *file, struct composer *composer, struct frame *frame)
 {
     const struct clock clock = clock_of_system();
+    int64_t now = clock_wall_ms(&clock);
 
     for (size_t i = 0; i < file->feed->slides.count; i++) {
         struct programme_slot slot = {feed_slide(file->feed, i), i, file->feed->slides.count};
-        int pages = composer_pages(composer, slot.slide);
+        int pages = composer_pages(composer, slot.slide, now);
 
         for (int page = 0; page < pages; page++) {
-            struct page_reading reading =
-                composer_draw(composer, &slot, page, clock_wall_ms(&clock), frame, NULL);
+            struct page_reading reading = composer_draw(composer, &slot, page, now, frame, NULL);
             judge(file, slot.slide, page, pages, reading.words);
         }
     }

@@ -56,7 +56,8 @@ void display_set_options(struct display *display, const struct display_options *
     display->stale = true;
     if (!shown->slot.slide)
         return;
-    shown->count = composer_pages(options->composer, shown->slot.slide);
+    shown->count =
+        composer_pages(options->composer, shown->slot.slide, clock_wall_ms(options->clock));
     if (shown->number >= shown->count)
         shown->number = shown->count - 1;
 }

@@ -73,7 +73,8 @@ static void step_over(struct display *display, int step, struct display_page *pa
     page->slot = slot;
     if (!slot.slide)
         return;
-    page->count = composer_pages(display->options.composer, slot.slide);
+    page->count = composer_pages(display->options.composer, slot.slide,
+                                 clock_wall_ms(display->options.clock));
     if (step < 0)
         page->number = page->count - 1;
 }

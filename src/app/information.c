@@ -35,8 +35,7 @@ static void add_versions(struct information *information)
     screen_library(screen, sizeof screen);
     draw_library(draw, sizeof draw);
     feed_library(feed, sizeof feed);
-    add_line(information, arena_print(&information->arena, "Foyer %s, %s, %s, %s", FOYER_VERSION,
-                                      screen, draw, feed));
+    add_line(information, arena_print(&information->arena, "With %s, %s, %s", screen, draw, feed));
 }
 
 static void add_screen(struct information *information, const struct run *run)
@@ -150,6 +149,6 @@ void run_inform(struct run *run)
     add_addresses(&information);
     add_counts(&information, run);
     add_files(&information, run);
-    display_inform(run->display, "Foyer", information.lines, information.count);
+    display_inform(run->display, "Foyer " FOYER_VERSION, information.lines, information.count);
     arena_finish(&information.arena);
 }

@@ -14,7 +14,7 @@ static void add_name(struct buffer *name, const char *text)
 {
     for (; *text; text++) {
         unsigned char byte = (unsigned char)*text;
-        char kept = isalnum(byte) || byte == '_' || byte == '.' ? (char)byte : '_';
+        char kept = isalnum(byte) || byte == '-' || byte == '_' || byte == '.' ? (char)byte : '_';
 
         buffer_add(name, &kept, 1);
     }
@@ -55,7 +55,7 @@ static bool draw_page(struct preview *preview, const struct drawing *drawing,
     page->slide = slot->slide;
     page->position = slot->position;
     page->number = number;
-    page->count = composer_pages(drawing->composer, slot->slide);
+    page->count = composer_pages(drawing->composer, slot->slide, preview->options.wall_ms);
     page->shown = programme_may_show(slot->slide, preview->options.wall_ms);
     page->file = picture_name(page, preview->slides);
     struct page_reading reading =
@@ -75,7 +75,7 @@ static bool draw_feed(struct preview *preview, const struct drawing *drawing,
 {
     for (size_t i = 0; i < feed->slides.count; i++) {
         struct programme_slot slot = {feed_slide(feed, i), before + i, preview->slides};
-        int pages = composer_pages(drawing->composer, slot.slide);
+        int pages = composer_pages(drawing->composer, slot.slide, preview->options.wall_ms);
 
         for (int number = 0; number < pages; number++) {
             if (!draw_page(preview, drawing, &slot, number, error))

@@ -32,13 +32,12 @@ struct scale scale_make(double least, double most, bool from_zero, int steps)
     }
     if (!(most > least))
         most = least + fmax(1, fabs(least) * 0.1);
-    /* Rounding both ends outwards can cost a step, so that the step may have to grow. */
     double step = round_step((most - least) / steps);
-    struct scale scale = {floor(least / step) * step, ceil(most / step) * step, step, 0};
-    while ((scale.high - scale.low) / step > steps + 0.5) {
+    while (ceil(most / step - 1e-9) - floor(least / step + 1e-9) > steps)
         step = round_step(step * 1.01);
-        scale = (struct scale){floor(least / step) * step, ceil(most / step) * step, step, 0};
-    }
+    /* A quarter of a step is room enough above the highest value. */
+    struct scale scale = {floor(least / step + 1e-9) * step,
+                          ceil(most / step * 4 - 1e-9) * step / 4, step, 0};
     scale.decimals = decimals_of(step);
     return scale;
 }

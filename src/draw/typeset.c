@@ -7,9 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Baseline to baseline, in heights of a capital: 1.12 em for Inter, whose capitals take 0.727 em.
- */
-static const double pitch_in_capitals = 1.56;
+/* Baseline to baseline, in heights of a capital, which take 0.727 em in Inter: the larger a text,
+ * the closer its lines may stand. */
+static const double pitch_in_capitals[ROLE_COUNT] = {
+    [ROLE_FINE] = 1.6,
+    [ROLE_LABEL] = 1.56,
+    [ROLE_KEY] = 1.48,
+    [ROLE_HERO] = 1.4,
+};
 
 struct typesetter *typesetter_new(struct error *error)
 {
@@ -224,7 +229,7 @@ static void measure_font(struct typesetter *typesetter, const struct face *face,
     }
     text->cap = capital;
     text->bearing = left;
-    text->pitch = round(pitch_in_capitals * text->style.cap_px);
+    text->pitch = round(pitch_in_capitals[text->style.role] * text->style.cap_px);
 }
 
 struct text *text_set(struct typesetter *typesetter, const struct text_style *style,

@@ -33,6 +33,7 @@ static const struct words english = {
             [WORD_BETTER] = "better",
             [WORD_WORSE] = "worse",
             [WORD_AND] = "{1}, {2}",
+            [WORD_ASIDE] = "{1} ({2})",
             [WORD_THAN] = "than {1} ({2})",
             [WORD_SINCE] = "from {1} ({2})",
             [WORD_TARGET] = "Target {1}, {2}",

@@ -4,25 +4,41 @@
 
 #include <stdio.h>
 
+static void cover_display(struct screen *screen, const SDL_Rect *bounds)
+{
+    SDL_SetWindowBordered(screen->window, SDL_FALSE);
+    /* On X11 without a window manager nobody else makes the window as large as the display. */
+    SDL_SetWindowSize(screen->window, bounds->w, bounds->h);
+    SDL_SetWindowPosition(screen->window, bounds->x, bounds->y);
+    SDL_SetWindowFullscreen(screen->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+static void cover_part(struct screen *screen, const SDL_Rect *bounds)
+{
+    int width = bounds->w * 3 / 4, height = bounds->h * 3 / 4;
+
+    SDL_SetWindowFullscreen(screen->window, 0);
+    SDL_SetWindowBordered(screen->window, SDL_TRUE);
+    SDL_SetWindowSize(screen->window, width, height);
+    SDL_SetWindowPosition(screen->window, bounds->x + (bounds->w - width) / 2,
+                          bounds->y + (bounds->h - height) / 2);
+    screen->windowed_width = width;
+    screen->windowed_height = height;
+}
+
 void screen_toggle_windowed(struct screen *screen)
 {
     SDL_Rect bounds = {0, 0, 1280, 720};
 
     if (!screen->window)
         return;
+    SDL_GetDisplayBounds(0, &bounds);
     screen->windowed = !screen->windowed;
     SDL_ShowCursor(screen->windowed ? SDL_ENABLE : SDL_DISABLE);
-    if (!screen->windowed) {
-        SDL_SetWindowFullscreen(screen->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-        return;
-    }
-    SDL_GetDisplayBounds(0, &bounds);
-    SDL_SetWindowFullscreen(screen->window, 0);
-    screen->windowed_width = bounds.w * 3 / 4;
-    screen->windowed_height = bounds.h * 3 / 4;
-    SDL_SetWindowSize(screen->window, screen->windowed_width, screen->windowed_height);
-    SDL_SetWindowPosition(screen->window, SDL_WINDOWPOS_CENTERED_DISPLAY(0),
-                          SDL_WINDOWPOS_CENTERED_DISPLAY(0));
+    if (screen->windowed)
+        cover_part(screen, &bounds);
+    else
+        cover_display(screen, &bounds);
 }
 
 void screen_set_title(struct screen *screen, const char *title)

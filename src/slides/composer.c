@@ -107,13 +107,28 @@ static struct page begin_page(struct composer *composer, const char *language, i
     return page;
 }
 
-int composer_pages(struct composer *composer, const struct slide *slide)
+/* Sets the furniture and plans the pages. "page 1 of 3" takes room beside the source, so that a
+ * slide that turns out to have several pages is planned once more. */
+static struct furniture set_page(struct page *page, struct plan *plan)
 {
-    struct page page = begin_page(composer, slide->feed->language, 0);
+    const struct slide_kind *kind = kind_of(page->slide);
+    struct furniture furniture = furniture_set(page, 1);
+    *plan = plan_make(page, kind);
+    int pages = plan_pages(plan);
+    if (pages > 1) {
+        furniture = furniture_set(page, pages);
+        *plan = plan_make(page, kind);
+    }
+    return furniture;
+}
+
+int composer_pages(struct composer *composer, const struct slide *slide, int64_t wall_ms)
+{
+    struct page page = begin_page(composer, slide->feed->language, wall_ms);
     page.slide = slide;
-    furniture_set(&page);
-    struct plan plan = plan_make(&page, kind_of(slide));
-    return plan.lead_pages + plan.picture_pages;
+    struct plan plan;
+    set_page(&page, &plan);
+    return plan_pages(&plan);
 }
 
 struct page_reading composer_draw(struct composer *composer, const struct programme_slot *slot,
@@ -125,10 +140,12 @@ struct page_reading composer_draw(struct composer *composer, const struct progra
     page.audit = audit;
     page.canvas = canvas_new(frame, composer->rotation);
     canvas_clear(page.canvas, page.palette->ground);
-    struct furniture furniture = furniture_set(&page);
-    struct plan plan = plan_make(&page, kind_of(slot->slide));
+    struct plan plan;
+    struct furniture furniture = set_page(&page, &plan);
+    int last = plan_pages(&plan) - 1;
+    number = number < last ? number : last; /* the clock may have changed what fits */
     plan_draw(&page, &plan, number);
-    furniture_draw(&page, &furniture, slot, number, plan.lead_pages + plan.picture_pages);
+    furniture_draw(&page, &furniture, slot, number, plan_pages(&plan));
     canvas_finish_picture(page.canvas);
     canvas_free(page.canvas);
     if (audit) {

@@ -170,6 +170,16 @@ const char *figure_per(struct page *page, const struct unit *unit, const char *p
     return words_fill(page->words, page->arena, WORD_PER, per, NULL);
 }
 
+const char *figure_aside(struct page *page, const struct unit *unit, const char *per, int better)
+{
+    const char *words = figure_per(page, unit, per);
+    if (better == BETTER_NONE)
+        return words;
+    const char *way = words_text(page->words, better == BETTER_HIGHER ? WORD_HIGHER_IS_BETTER
+                                                                      : WORD_LOWER_IS_BETTER);
+    return words ? words_fill(page->words, page->arena, WORD_AND, words, way) : way;
+}
+
 void figure_history_draw(struct page *page, const struct figure *figure, struct box box)
 {
     const struct number *values = figure->history.items;

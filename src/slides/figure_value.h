@@ -51,6 +51,9 @@ const char *figure_words(struct page *page, const struct figure *figure);
 /* "rate per 10,000 pupils" needs its "per 10,000 pupils"; NULL where there is no such. */
 const char *figure_per(struct page *page, const struct unit *unit, const char *per);
 
+/* What a chart says beside its subtitle: "per 10,000, lower is better"; NULL for nothing. */
+const char *figure_aside(struct page *page, const struct unit *unit, const char *per, int better);
+
 /* The word for a status, NULL for none. */
 const char *status_words(const struct page *page, int status);
 

@@ -36,6 +36,27 @@ static void set_top(struct page *page, struct furniture *furniture, const struct
     furniture->section = fine(page, WEIGHT_SEMIBOLD, title, room);
 }
 
+/* True where a text holds another, a no-break space being a space. */
+static bool says(const char *text, const char *words)
+{
+    static const char no_break[] = "\u00a0";
+    for (const char *from = text; *from; from++) {
+        const char *have = from;
+        const char *want = words;
+        while (*want) {
+            bool space = strncmp(want, no_break, strlen(no_break)) == 0;
+            bool has_space = strncmp(have, no_break, strlen(no_break)) == 0;
+            if (space ? *have != ' ' && !has_space : *have != *want)
+                break;
+            want += space ? strlen(no_break) : 1;
+            have += space && has_space ? strlen(no_break) : 1;
+        }
+        if (*want == '\0')
+            return true;
+    }
+    return false;
+}
+
 /* Publisher and date; the date only where the publisher's text does not say it already. */
 static const char *source_words(struct page *page)
 {
@@ -44,7 +65,7 @@ static const char *source_words(struct page *page)
     const char *as_of = words_moment(page->words, page->arena, slide_as_of(slide));
     if (!source)
         return NULL;
-    if (*as_of && !strstr(source, as_of))
+    if (*as_of && !says(source, as_of))
         source = words_fill(page->words, page->arena, WORD_AND, source, as_of);
     source = words_fill(page->words, page->arena, WORD_SOURCE, source, NULL);
     const char *licence = slide->feed->licence;
@@ -52,7 +73,9 @@ static const char *source_words(struct page *page)
         return source;
     if (strcmp(licence, "OGL-UK-3.0") == 0)
         licence = words_text(page->words, WORD_OGL);
-    return arena_print(page->arena, "%s. %s.", source, licence);
+    size_t length = strlen(licence);
+    bool stopped = length > 0 && licence[length - 1] == '.';
+    return arena_print(page->arena, "%s. %s%s", source, licence, stopped ? "" : ".");
 }
 
 static double bar_height(const struct page *page)
@@ -60,26 +83,34 @@ static double bar_height(const struct page *page)
     return fmax(3, round(0.22 * page->cap[ROLE_FINE]));
 }
 
-struct furniture furniture_set(struct page *page)
+static struct text *set_page_of(struct page *page, int number, int pages)
+{
+    const char *words =
+        words_fill(page->words, page->arena, WORD_PAGE, arena_print(page->arena, "%d", number + 1),
+                   arena_print(page->arena, "%d", pages));
+    return fine(page, WEIGHT_SEMIBOLD, words, 0);
+}
+
+struct furniture furniture_set(struct page *page, int pages)
 {
     struct furniture furniture = {0};
     struct box safe = geometry_safe_box(page->geometry);
     set_top(page, &furniture, &safe);
-    furniture.page_of =
-        fine(page, WEIGHT_SEMIBOLD, words_fill(page->words, page->arena, WORD_PAGE, "88", "88"), 0);
-    furniture.source_width = safe.width - furniture.page_of->width - 2 * page->gap;
+    furniture.source_width = safe.width;
+    if (pages > 1)
+        furniture.source_width -= set_page_of(page, pages - 1, pages)->width + 2 * page->gap;
     const char *source = source_words(page);
     if (source)
         furniture.source = fine(page, WEIGHT_REGULAR, source, furniture.source_width);
     double over = 0.3 * page->cap[ROLE_FINE]; /* room for accents over capitals */
     furniture.top = safe.y + over + text_height(furniture.section, furniture.section->lines);
-    size_t lines = furniture.source ? furniture.source->lines : 1;
-    furniture.bottom = safe.y + safe.height - bar_height(page) - 0.8 * page->gap -
-                       text_height(furniture.page_of, 1) -
-                       (double)(lines - 1) * furniture.page_of->pitch;
-    double top = furniture.top + 1.5 * page->gap;
+    double lines = page->cap[ROLE_FINE];
+    if (furniture.source)
+        lines = text_height(furniture.source, furniture.source->lines);
+    furniture.bottom = safe.y + safe.height - bar_height(page) - 0.75 * page->gap - lines;
+    double top = furniture.top + 1.35 * page->gap;
     page->body = (struct box){safe.x, round(top), safe.width,
-                              floor(furniture.bottom - 0.9 * page->gap - top)};
+                              floor(furniture.bottom - 0.95 * page->gap - top)};
     return furniture;
 }
 
@@ -125,11 +156,8 @@ void furniture_draw(struct page *page, const struct furniture *furniture,
         page_draw(page, furniture->source, safe.x, furniture->bottom, furniture->source_width,
                   ALIGN_START, palette->quiet);
     if (pages > 1) {
-        const char *page_of = words_fill(page->words, page->arena, WORD_PAGE,
-                                         arena_print(page->arena, "%d", number + 1),
-                                         arena_print(page->arena, "%d", pages));
-        page_draw(page, page_set(page, ROLE_FINE, 0, WEIGHT_SEMIBOLD, page_of, 0), safe.x,
-                  furniture->bottom, safe.width, ALIGN_END, palette->quiet);
+        struct text *page_of = set_page_of(page, number, pages);
+        page_draw(page, page_of, safe.x, furniture->bottom, safe.width, ALIGN_END, palette->quiet);
     }
     draw_position(page, slot);
     page->words_drawn = words; /* nobody reads the furniture for its own sake */

@@ -8,14 +8,12 @@
 struct furniture {
     struct text *section, *date, *time; /* `date` NULL where there is no room for it */
     struct text *source;                /* NULL where the slide has none */
-    struct text *page_of;               /* "page 1 of 3"; NULL on a slide of one page */
     double top, bottom;                 /* of the body between, px */
     double source_width;
 };
 
-/* Sets it for a slide, and with it the body of the page. The number of pages may not be known yet:
- * room for "page 1 of 3" is always kept beside the source. */
-struct furniture furniture_set(struct page *page);
+/* Sets it for a slide of `pages` pages, and with it the body of the page. */
+struct furniture furniture_set(struct page *page, int pages);
 
 /* Draws it; `number` (from 0) of `pages` of the slot's slide. */
 void furniture_draw(struct page *page, const struct furniture *furniture,

@@ -297,7 +297,7 @@ static void draw(struct page *page, int number)
     double height = 0;
     for (size_t i = first; i < first + count; i++)
         height += layout.rows[i].height;
-    double spare = page->body.height - height;
+    double spare = page->body.height - 0.5 * page->gap - height;
     double space = count > 1 ? spare / (double)(count - 1) : 0;
     space = fmin(fmax(space, layout.space), 3.4 * page->gap);
     double all = height + space * (double)(count - 1);

@@ -105,7 +105,7 @@ static struct layout lay(struct page *page, double growth)
     int key = (int)(growth * page->cap[ROLE_KEY]);
     int label = (int)(1.25 * page->cap[ROLE_LABEL]);
     double gap = page->gap;
-    struct heading heading = heading_set(page, width, true);
+    struct heading heading = heading_set(page, width, 1.1 * growth, true);
     flow_add(&layout.flow, heading.title, 0, palette->ink);
     flow_add(&layout.flow, heading.subtitle, 1.3 * gap, palette->quiet);
     if (notice->body)
@@ -124,13 +124,13 @@ static struct layout lay(struct page *page, double growth)
 
 static struct layout choose(struct page *page)
 {
-    static const double growths[] = {1.2, 1.1};
+    static const double growths[] = {1.15, 1};
     for (size_t i = 0; i < 2; i++) {
         struct layout layout = lay(page, growths[i]);
         if (flow_height(&layout.flow) <= layout.words.height)
             return layout;
     }
-    return lay(page, 1);
+    return lay(page, 1 / 1.1);
 }
 
 static int pages(struct page *page)
@@ -158,11 +158,7 @@ static void draw(struct page *page, int number)
 {
     const struct notice *notice = page->slide->kind.body;
     struct layout layout = choose(page);
-    struct box words = layout.words;
-    double height = flow_height(&layout.flow);
-    if (height < words.height && !notice->link)
-        words.y += 0.3 * (words.height - height);
-    flow_draw(page, &layout.flow, words, number);
+    flow_draw(page, &layout.flow, layout.words, number);
     if (notice->link)
         draw_code(page, notice, &layout);
 }

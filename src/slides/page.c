@@ -1,5 +1,7 @@
 #include "foyer/slides/page.h"
 
+#include "foyer/base/text.h"
+
 #include <math.h>
 
 static struct text *set(struct page *page, enum role role, int cap_px, enum weight weight,
@@ -60,20 +62,36 @@ int page_largest_cap(struct page *page, enum role role, enum weight weight, cons
     return cap > least ? cap : least;
 }
 
-struct heading heading_set(struct page *page, double width, bool subtitle)
+static double below_title(const struct page *page)
+{
+    return round(1.15 * page->gap);
+}
+
+static const char *subtitle_words(struct page *page)
+{
+    const char *subtitle = page->slide->subtitle;
+    if (!subtitle || !page->aside)
+        return subtitle ? subtitle : page->aside;
+    return words_fill(page->words, page->arena, WORD_ASIDE, subtitle, page->aside);
+}
+
+struct heading heading_set(struct page *page, double width, double growth, bool subtitle)
 {
     struct heading heading = {0};
-    const struct slide *slide = page->slide;
-    if (slide->title) {
-        heading.title = page_set_balanced(page, ROLE_KEY, 0, WEIGHT_BOLD, slide->title, width);
-        heading.height += text_height(heading.title, heading.title->lines) + page->gap * 1.3;
+    const char *title = page->slide->title;
+    const char *words = subtitle ? subtitle_words(page) : NULL;
+    if (title) {
+        int cap = (int)(growth * page->cap[ROLE_KEY]);
+        heading.title = page_set_balanced(page, ROLE_KEY, cap, WEIGHT_BOLD, title, width);
+        heading.height += text_height(heading.title, heading.title->lines);
     }
-    if (subtitle && slide->subtitle) {
-        heading.subtitle = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, slide->subtitle, width);
-        heading.height += text_height(heading.subtitle, heading.subtitle->lines) + page->gap;
+    if (words) {
+        heading.subtitle = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, width);
+        heading.height += text_height(heading.subtitle, heading.subtitle->lines) +
+                          (title ? below_title(page) : 0);
     }
     if (heading.height > 0)
-        heading.height += 0.5 * page->gap;
+        heading.height += 1.25 * page->gap + (words ? 0 : 0.4 * page->gap);
     return heading;
 }
 
@@ -82,8 +100,12 @@ void heading_draw(struct page *page, const struct heading *heading, double x, do
 {
     if (heading->title) {
         page_draw(page, heading->title, x, y, width, ALIGN_START, page->palette->ink);
-        y += text_height(heading->title, heading->title->lines) + page->gap * 1.3;
+        y += text_height(heading->title, heading->title->lines) + below_title(page);
     }
-    if (heading->subtitle)
-        page_draw(page, heading->subtitle, x, y, width, ALIGN_START, page->palette->quiet);
+    if (!heading->subtitle)
+        return;
+    page_draw(page, heading->subtitle, x, y, width, ALIGN_START, page->palette->quiet);
+    /* It explains the chart, and is read with it. */
+    if (page->aside)
+        page->words_drawn -= text_words(page->aside);
 }

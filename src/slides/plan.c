@@ -40,32 +40,43 @@ static void set_share(struct page *page, struct plan *plan, enum share share)
     plan->note = NULL;
     plan->note_height = 0;
     if (share != SHARE_NOTHING && !plan->kind->own_heading)
-        plan->heading = heading_set(page, page->body.width, share != SHARE_TITLE);
+        plan->heading = heading_set(page, page->body.width, 1, share != SHARE_TITLE);
     if (share == SHARE_ALL)
         plan->note = set_note(page);
     if (plan->note)
         plan->note_height = text_height(plan->note, plan->note->lines) + 1.6 * page->gap;
 }
 
-/* What does not stand with the picture is read before it. The title leads, wherever else it
- * stands. */
-static void set_lead(struct page *page, struct plan *plan, enum share share)
+/* What has no room with the picture: title and subtitle are read before it, the note after it. */
+static void set_further_pages(struct page *page, struct plan *plan, enum share share)
 {
     if (share == SHARE_ALL)
         return;
-    const struct heading heading = heading_set(page, page->body.width, share > SHARE_WITHOUT_NOTE);
-    flow_add(&plan->lead, heading.title, 0, page->palette->ink);
-    flow_add(&plan->lead, heading.subtitle, 1.3 * page->gap, page->palette->quiet);
-    struct text *note = NULL;
-    if (page->slide->note)
-        note = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, page->slide->note, page->body.width);
-    flow_add(&plan->lead, note, 2 * page->gap, page->palette->ink);
-    plan->lead_pages = flow_pages(&plan->lead, page->body.height);
+    double width = page->body.width;
+    const struct heading heading = heading_set(page, width, 1, true);
+    if (share > SHARE_WITHOUT_NOTE && !plan->kind->own_heading) {
+        flow_add(&plan->lead, heading.title, 0, page->palette->ink);
+        flow_add(&plan->lead, heading.subtitle, 1.3 * page->gap, page->palette->quiet);
+        plan->lead_pages = flow_pages(&plan->lead, page->body.height);
+    }
+    if (page->slide->note) {
+        flow_add(&plan->trail, heading.title, 0, page->palette->ink);
+        flow_add(&plan->trail,
+                 page_set(page, ROLE_KEY, 0, WEIGHT_REGULAR, page->slide->note, width),
+                 2.4 * page->gap, page->palette->ink);
+        plan->trail_pages = flow_pages(&plan->trail, page->body.height);
+    }
+}
+
+int plan_pages(const struct plan *plan)
+{
+    return plan->lead_pages + plan->picture_pages + plan->trail_pages;
 }
 
 struct plan plan_make(struct page *page, const struct slide_kind *kind)
 {
     struct plan plan = {.kind = kind, .picture_pages = 1};
+    page->aside = kind->aside ? kind->aside(page) : NULL;
     double needed = kind->least_height ? kind->least_height(page) : page->body.height / 2;
     enum share share = SHARE_ALL;
     set_share(page, &plan, share);
@@ -78,7 +89,7 @@ struct plan plan_make(struct page *page, const struct slide_kind *kind)
             break;
         set_share(page, &plan, share);
     }
-    set_lead(page, &plan, share);
+    set_further_pages(page, &plan, share);
     page->body.y += plan.heading.height;
     page->body.height -= plan.heading.height + plan.note_height;
     if (kind->pages)
@@ -100,16 +111,20 @@ static void draw_note(struct page *page, const struct plan *plan)
 
 void plan_draw(struct page *page, struct plan *plan, int number)
 {
-    const struct box picture = page->body;
-    struct box whole = picture;
+    struct box whole = page->body;
     whole.y -= plan->heading.height;
     whole.height += plan->heading.height + plan->note_height;
-    if (number < plan->lead_pages) {
+    int picture = number - plan->lead_pages;
+    if (picture < 0) {
         flow_draw(page, &plan->lead, whole, number);
+        return;
+    }
+    if (picture >= plan->picture_pages) {
+        flow_draw(page, &plan->trail, whole, picture - plan->picture_pages);
         return;
     }
     heading_draw(page, &plan->heading, whole.x, whole.y, whole.width);
     if (plan->note)
         draw_note(page, plan);
-    plan->kind->draw(page, number - plan->lead_pages);
+    plan->kind->draw(page, picture);
 }

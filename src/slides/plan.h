@@ -8,18 +8,22 @@
 
 struct plan {
     const struct slide_kind *kind;
-    struct heading heading; /* above the picture */
-    struct text *note;      /* below the picture; NULL where there is none */
-    double note_height;     /* with the space above it */
-    struct flow lead;       /* texts that had no room beside the picture */
-    int lead_pages;         /* before the picture's */
+    struct heading heading;  /* above the picture */
+    struct text *note;       /* below the picture; NULL where there is none */
+    double note_height;      /* with the space above it */
+    struct flow lead, trail; /* texts that had no room beside the picture */
+    int lead_pages;          /* before the picture's: title and subtitle */
     int picture_pages;
+    int trail_pages; /* after them: the note */
 };
 
 /* Plans the page's slide and leaves the picture's box in page->body. */
 struct plan plan_make(struct page *page, const struct slide_kind *kind);
 
-/* Draws page `number`, from 0, of lead_pages + picture_pages. */
+/* All pages of the slide. */
+int plan_pages(const struct plan *plan);
+
+/* Draws page `number`, from 0, of plan_pages. */
 void plan_draw(struct page *page, struct plan *plan, int number);
 
 #endif

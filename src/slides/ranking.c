@@ -153,7 +153,6 @@ struct layout {
     int decimals;
     struct scale scale;
     double bars_x, bars_width, zero; /* px */
-    struct text *better;             /* NULL where not given */
     struct text *reference[3];
     struct chart_label reference_place[3];
     double head;  /* px above the bars */
@@ -232,7 +231,7 @@ static void set_rows(struct page *page, struct layout *layout, int cap, double *
             row->label->lines > row->value->lines ? row->label->lines : row->value->lines;
         layout->pitch = fmax(layout->pitch, text_height(row->label, lines));
     }
-    layout->pitch += 0.62 * layout->rows[0].label->cap;
+    layout->pitch += 0.42 * layout->rows[0].label->cap;
 }
 
 static void set_scale(struct layout *layout)
@@ -258,7 +257,7 @@ static double px_of(const struct layout *layout, double value)
     return scale_px(&layout->scale, value, layout->bars_x, layout->bars_x + layout->bars_width);
 }
 
-/* The words above the bars: which way is better, and what the reference lines are. */
+/* The words above the bars: what the reference lines are. */
 static void set_head(struct page *page, struct layout *layout)
 {
     const struct ranking *ranking = layout->ranking;
@@ -266,15 +265,7 @@ static void set_head(struct page *page, struct layout *layout)
     struct box body = page->body;
     double right = body.x + body.width;
     double low = body.x;
-    double line = 1.3 * page->cap[ROLE_LABEL];
-    if (ranking->better != BETTER_NONE) {
-        enum word word =
-            ranking->better == BETTER_HIGHER ? WORD_HIGHER_IS_BETTER : WORD_LOWER_IS_BETTER;
-        layout->better =
-            page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words_text(page->words, word), 0);
-        low += layout->better->width + page->gap;
-        layout->head = line;
-    }
+    double line = 0;
     for (size_t i = 0; i < ranking->references.count; i++) {
         const char *number = number_text(page->words, page->arena, references[i].value.value,
                                          references[i].value.decimals > layout->decimals
@@ -294,9 +285,7 @@ static void set_head(struct page *page, struct layout *layout)
     for (size_t i = 0; i < ranking->references.count; i++)
         line = fmax(line, text_height(layout->reference[i], layout->reference[i]->lines) +
                               0.55 * page->cap[ROLE_LABEL]);
-    layout->head = fmax(layout->head, rows * line);
-    if (layout->head > 0)
-        layout->head += 0.7 * page->gap;
+    layout->head = rows * line;
 }
 
 static struct layout lay(struct page *page, double growth, bool numbered)
@@ -351,6 +340,12 @@ static struct layout choose(struct page *page)
             return layout;
     }
     return least;
+}
+
+static const char *aside(struct page *page)
+{
+    const struct ranking *ranking = page->slide->kind.body;
+    return figure_aside(page, &ranking->unit, ranking->per, ranking->better);
 }
 
 static double least_height(struct page *page)
@@ -465,9 +460,6 @@ static void draw_head(struct page *page, const struct layout *layout, const stru
 {
     const struct palette *palette = page->palette;
     double cap = page->cap[ROLE_LABEL];
-    if (layout->better)
-        page_draw(page, layout->better, page->body.x, page->body.y, page->body.width, ALIGN_START,
-                  palette->quiet);
     for (size_t i = 0; i < layout->ranking->references.count; i++) {
         const struct text *text = layout->reference[i];
         double height = text_height(text, text->lines);
@@ -475,7 +467,7 @@ static void draw_head(struct page *page, const struct layout *layout, const stru
         page_draw(page, text, layout->reference_place[i].place, y, text->width, ALIGN_START,
                   palette->accent_text);
         /* Only the lowest row's line can go up to its label without crossing another's. */
-        double from = y + height + 0.4 * cap;
+        double from = y + height + 0.35 * cap;
         bool lowest = from + cap > top;
         draw_reference_line(page, layout, i, rows, count, lowest ? from : top - 0.2 * cap, bottom);
     }
@@ -509,6 +501,7 @@ static void draw(struct page *page, int number)
 
 const struct slide_kind slide_kind_ranking = {
     .kind = {"ranking", "Bars in order, with reference lines.", &shape, true},
+    .aside = aside,
     .least_height = least_height,
     .pages = pages,
     .draw = draw,

@@ -286,6 +286,12 @@ int trend_decimals(const struct trend *trend)
     return most > 1 ? 1 : most;
 }
 
+static const char *aside(struct page *page)
+{
+    const struct trend *trend = page->slide->kind.body;
+    return figure_aside(page, &trend->unit, trend->per, trend->better);
+}
+
 static double least_height(struct page *page)
 {
     return trend_picture_least_height(page, page->slide->kind.body);
@@ -300,6 +306,7 @@ static void draw(struct page *page, int number)
 const struct slide_kind slide_kind_trend = {
     .kind = {"trend", "Values over time, with forecast, target and what others reached.", &shape,
              true},
+    .aside = aside,
     .least_height = least_height,
     .draw = draw,
 };

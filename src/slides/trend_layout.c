@@ -219,27 +219,10 @@ static void set_marks(struct page *page, struct trend_layout *layout)
     mark_gaps(page, layout);
 }
 
-static void set_head(struct page *page, struct trend_layout *layout)
-{
-    const struct trend *trend = layout->trend;
-    const char *per = figure_per(page, &trend->unit, trend->per);
-    const char *better = NULL;
-    if (trend->better != BETTER_NONE)
-        better = words_text(page->words, trend->better == BETTER_HIGHER ? WORD_HIGHER_IS_BETTER
-                                                                        : WORD_LOWER_IS_BETTER);
-    if (per && better)
-        better = words_fill(page->words, page->arena, WORD_AND, per, better);
-    const char *words = better ? better : per;
-    if (words)
-        layout->head = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0.4 * page->body.width);
-}
-
 /* The labels of the marks stand above the plot, each as near to its mark as the others let it. */
 static void place_marks(struct page *page, struct trend_layout *layout)
 {
     struct chart_label places[TREND_MARKS_MOST];
-    double low = page->body.x + (layout->head ? layout->head->width + page->gap : 0);
-    layout->row = layout->head ? text_height(layout->head, layout->head->lines) : 0;
     for (size_t i = 0; i < layout->mark_count; i++) {
         const struct text *text = layout->marks[i].text;
         places[i] =
@@ -248,11 +231,10 @@ static void place_marks(struct page *page, struct trend_layout *layout)
         layout->row = fmax(layout->row, text_height(text, text->lines));
     }
     int rows =
-        chart_stagger(places, layout->mark_count, page->gap, low, page->body.x + page->body.width);
+        chart_stagger(places, layout->mark_count, page->gap, page->body.x, page->body.x + page->body.width);
     for (size_t i = 0; i < layout->mark_count; i++)
         layout->marks[i].place = places[i];
     layout->row += 0.6 * page->cap[ROLE_LABEL];
-    rows = rows == 0 && layout->head ? 1 : rows;
     layout->band = rows * layout->row + (rows > 0 ? 0.6 * page->gap : 0);
 }
 
@@ -284,13 +266,12 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
     double cap = page->cap[ROLE_LABEL];
     double least, most;
     take_domain(page, &layout, &least, &most);
-    int steps = (int)fmax(2, fmin(5, 0.7 * body.height / (3.2 * cap)));
+    int steps = (int)fmax(2, fmin(5, 0.75 * body.height / (2.2 * cap)));
     layout.scale = scale_make(least, most, trend->from_zero, steps);
     set_ends(page, &layout);
     set_marks(page, &layout);
-    set_head(page, &layout);
     double ticks = 0;
-    for (double tick = layout.scale.low; tick <= layout.scale.high + layout.scale.step / 2;
+    for (double tick = layout.scale.low; tick <= layout.scale.high + layout.scale.step / 1000;
          tick += layout.scale.step)
         ticks = fmax(ticks, page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR,
                                      number_text(page->words, page->arena, tick,
@@ -317,6 +298,6 @@ double trend_layout_least_height(struct page *page, const struct trend_layout *l
     double ends = 0;
     for (size_t i = 0; i < layout->end_count; i++)
         ends += layout->ends[i].place.size + 0.75 * page->cap[ROLE_LABEL];
-    double plot = fmax(ends, 6.5 * page->cap[ROLE_LABEL]);
+    double plot = fmax(ends, 7.5 * page->cap[ROLE_LABEL]);
     return plot + layout->band + 0.5 * page->cap[ROLE_LABEL] + x_labels_height(page);
 }

@@ -40,7 +40,6 @@ struct trend_layout {
     struct scale scale;
     struct trend_stop *stops; /* in order, each x once */
     size_t stop_count;
-    struct text *head; /* what better means, what a rate is per; NULL where nothing is said */
     struct trend_end ends[TREND_ENDS_MOST];
     size_t end_count;
     struct trend_mark marks[TREND_MARKS_MOST];

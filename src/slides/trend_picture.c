@@ -25,7 +25,7 @@ static void draw_grid(struct page *page, const struct trend_layout *layout)
     const struct box *plot = &layout->plot;
     const struct scale *scale = &layout->scale;
     double cap = page->cap[ROLE_LABEL];
-    for (int i = 0; scale->low + i * scale->step <= scale->high + scale->step / 2; i++) {
+    for (int i = 0; scale->low + i * scale->step <= scale->high + scale->step / 1000; i++) {
         double tick = scale->low + i * scale->step;
         double y = round(trend_px_y(layout, tick));
         bool axis = i == 0 || fabs(tick) < scale->step / 1000;
@@ -102,9 +102,6 @@ static void draw_mark(struct page *page, const struct trend_layout *layout,
 
 static void draw_mark_labels(struct page *page, const struct trend_layout *layout)
 {
-    if (layout->head)
-        page_draw(page, layout->head, page->body.x, page->body.y, layout->head->width, ALIGN_START,
-                  page->palette->quiet);
     for (size_t i = 0; i < layout->mark_count; i++) {
         const struct trend_mark *mark = &layout->marks[i];
         double height = text_height(mark->text, mark->text->lines);

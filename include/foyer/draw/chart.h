@@ -6,7 +6,8 @@
 
 #include <stdbool.h>
 
-/* An axis from `low` to `high` in equal round steps (1, 2, 2.5 or 5 times a power of ten). */
+/* An axis from `low` to `high` with a tick at each multiple of a round step (1, 2, 2.5 or 5 times a
+ * power of ten), beginning at `low`; `high` may lie between two ticks. */
 struct scale {
     double low, high, step;
     int decimals; /* that its labels need */

@@ -22,6 +22,7 @@ enum word {
     WORD_BETTER,      /* better */
     WORD_WORSE,       /* worse */
     WORD_AND,         /* {1}, {2} */
+    WORD_ASIDE,       /* {1} ({2}) */
     WORD_THAN,        /* than {1} ({2}) */
     WORD_SINCE,       /* from {1} ({2}): after "no change" */
     WORD_TARGET,      /* Target {1}, {2} */

@@ -53,14 +53,17 @@ struct field {
     enum field_type item; /* FIELD_LIST: of what; objects are stored in place, one behind another */
     size_t offset;
     bool required;
-    bool null;          /* null is accepted, and leaves "not given" */
+    bool null;          /* null is accepted, and leaves "not given"; FIELD_LIST: as an item */
     bool hidden;        /* accepted, not in the schema */
     double least, most; /* both 0: no bounds */
     double fallback; /* INTEGER, NUMBER, BOOL (0 or 1), CHOICE (from 1): where the key is not there;
                         0 is none, but for BOOL */
     unsigned precisions;        /* FIELD_MOMENT: bits of enum precision */
     const char *const *choices; /* FIELD_CHOICE and lists of it; ended by NULL */
-    const struct shape *shape;  /* FIELD_OBJECT, FIELD_TUPLE, FIELD_KINDS and lists of them */
+    const struct shape *shape;  /* FIELD_OBJECT, FIELD_TUPLE, FIELD_KINDS and lists of them; a list
+                                   of lists holds what the shape's first field says */
+    const char *pattern;        /* FIELD_TEXT: for the schema alone, an ECMA 262 expression for what
+                                   the shape's check holds the text to */
 };
 
 struct shape {
@@ -70,7 +73,10 @@ struct shape {
     size_t size; /* of the struct */
     /* What no table can say, NULL where there is nothing: called when every field was decoded
      * without a problem; reports by reader_refuse. `parent` is the decoded struct around this one
-     * (NULL at the top). */
+     * (NULL at the top; for a kind's shape it is the slide, and keys that every slide has are not
+     * decoded again into the kind's struct). Fields are decoded in the order of the table, so a
+     * check can look at what stands before its own field in the parent. A slide that was refused
+     * does not keep the check of the object around its list from being called. */
     void (*check)(struct reader *reader, void *object, const void *parent);
 };
 

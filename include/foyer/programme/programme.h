@@ -18,6 +18,7 @@ void programme_free(struct programme *programme); /* NULL is fine */
 struct programme_place {
     char feed[256];
     size_t slide;
+    const void *identity; /* tells feeds of one name in several folders apart; never followed */
 };
 
 /* A slide that is due, and which of how many it is among those that may be shown now. */

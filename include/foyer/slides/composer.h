@@ -32,8 +32,8 @@ const struct kind *const *composer_kinds(void);
 /* The size of the frames that it draws: the geometry's, turned by the rotation. */
 void composer_frame_size(const struct composer *composer, int *width, int *height);
 
-/* How many pages a slide takes here, at least 1. */
-int composer_pages(struct composer *composer, const struct slide *slide);
+/* How many pages a slide takes here at `wall_ms`, at least 1. */
+int composer_pages(struct composer *composer, const struct slide *slide, int64_t wall_ms);
 
 /* What a page takes to read. */
 struct page_reading {

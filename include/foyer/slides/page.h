@@ -22,13 +22,16 @@ struct page {
     int cap[ROLE_COUNT];   /* least height of a capital of each role, px */
     double gap;            /* the page's unit of white space, px: half a label's line */
     int64_t wall_ms;
-    bool in_chart; /* texts drawn now belong to a chart, and are not counted as words */
+    const char *aside; /* completes the subtitle: "higher is better"; NULL for nothing */
+    bool in_chart;     /* texts drawn now belong to a chart, and are not counted as words */
     size_t words_drawn, charts_drawn;
 };
 
 struct slide_kind {
     struct kind kind;
     bool own_heading; /* it draws the slide's title and subtitle itself */
+    /* What the subtitle should say besides, NULL for nothing. NULL: never anything. */
+    const char *(*aside)(struct page *page);
     /* The least height in px that its picture needs at page->body's width. NULL: it takes any. */
     double (*least_height)(struct page *page);
     /* How many pages it takes in page->body, at least 1. NULL: always one. */
@@ -71,8 +74,9 @@ struct heading {
     double height;                 /* with the space below it; 0 where there is neither */
 };
 
-/* Sets the slide's title and, with `subtitle`, its subtitle to a width. */
-struct heading heading_set(struct page *page, double width, bool subtitle);
+/* Sets the slide's title, its capitals `growth` times the least size, and, with `subtitle`, its
+ * subtitle to a width. */
+struct heading heading_set(struct page *page, double width, double growth, bool subtitle);
 void heading_draw(struct page *page, const struct heading *heading, double x, double y,
                   double width);
 

@@ -1,0 +1,295 @@
+#include "foyer/programme/programme.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MOST_SLIDES = 4 };
+
+/* A feed made by hand, which the test itself holds to its end. */
+struct made {
+    struct feed feed;
+    struct slide slides[MOST_SLIDES];
+    struct validity never;
+};
+
+static void make(struct made *made, const char *name, size_t count)
+{
+    *made = (struct made){.feed = {.holders = 1, .name = name}};
+    made->never.until =
+        (struct moment){.precision = PRECISION_DAY, .date = {.year = 1900, .month = 1, .day = 1}};
+    for (size_t i = 0; i < count; i++) {
+        made->slides[i].feed = &made->feed;
+        made->slides[i].index = i;
+    }
+    made->feed.slides = (struct list){.items = made->slides, .count = count};
+}
+
+static void tag(struct made *made, const char *const *tags, size_t count)
+{
+    made->feed.tags = (struct list){.items = tags, .count = count};
+}
+
+static void hide(struct made *made, size_t slide)
+{
+    made->slides[slide].valid = &made->never;
+}
+
+/* What is shown in so many steps from the beginning: "a0 a1 b0". */
+static void assert_rotation(const struct programme *programme, int step, size_t steps,
+                            const char *expected)
+{
+    char shown[256] = "";
+    struct programme_place place = {0};
+    for (size_t i = 0; i < steps; i++) {
+        struct programme_slot slot = {0};
+        assert_true(programme_step(programme, &place, step, 0, &slot));
+        place = programme_place_of(slot.slide);
+        size_t length = strlen(shown);
+        (void)snprintf(shown + length, sizeof shown - length, "%s%s%zu", i == 0 ? "" : " ",
+                       place.feed, place.slide);
+    }
+    assert_string_equal(shown, expected);
+}
+
+static void assert_step(const struct programme *programme, const struct programme_place *place,
+                        int step, const struct slide *slide)
+{
+    struct programme_slot slot = {0};
+    assert_true(programme_step(programme, place, step, 0, &slot));
+    assert_ptr_equal(slot.slide, slide);
+}
+
+static void goes_through_feeds_in_order_and_round(void **state)
+{
+    (void)state;
+    struct made a, b, c;
+    make(&a, "a", 2);
+    make(&b, "b", 1);
+    make(&c, "c", 3);
+    struct feed *feeds[] = {&a.feed, &b.feed, &c.feed};
+    struct programme *programme = programme_new(feeds, 3, NULL);
+    assert_rotation(programme, 1, 8, "a0 a1 b0 c0 c1 c2 a0 a1");
+    assert_rotation(programme, -1, 8, "c2 c1 c0 b0 a1 a0 c2 c1");
+    programme_free(programme);
+}
+
+static void keeps_the_order_that_it_was_given(void **state)
+{
+    (void)state;
+    struct made a, b;
+    make(&a, "a", 1);
+    make(&b, "b", 2);
+    struct feed *feeds[] = {&b.feed, &a.feed};
+    struct programme *programme = programme_new(feeds, 2, NULL);
+    assert_rotation(programme, 1, 4, "b0 b1 a0 b0");
+    programme_free(programme);
+}
+
+static void leaves_out_what_is_not_due(void **state)
+{
+    (void)state;
+    struct made a, b;
+    make(&a, "a", 3);
+    make(&b, "b", 2);
+    hide(&a, 0);
+    hide(&a, 2);
+    hide(&b, 1);
+    struct feed *feeds[] = {&a.feed, &b.feed};
+    struct programme *programme = programme_new(feeds, 2, NULL);
+    assert_rotation(programme, 1, 3, "a1 b0 a1");
+    assert_rotation(programme, -1, 3, "b0 a1 b0");
+    /* Also from a slide that was due until now. */
+    struct programme_place hidden = programme_place_of(&a.slides[2]);
+    assert_step(programme, &hidden, 1, &b.slides[0]);
+    assert_step(programme, &hidden, -1, &a.slides[1]);
+    programme_free(programme);
+}
+
+static void counts_places_among_what_may_be_shown(void **state)
+{
+    (void)state;
+    struct made a, b;
+    make(&a, "a", 3);
+    make(&b, "b", 2);
+    hide(&a, 1);
+    struct feed *feeds[] = {&a.feed, &b.feed};
+    struct programme *programme = programme_new(feeds, 2, NULL);
+    struct programme_place place = {0};
+    for (size_t i = 0; i < 9; i++) {
+        struct programme_slot slot = {0};
+        assert_true(programme_step(programme, &place, 1, 0, &slot));
+        assert_int_equal(slot.position, i % 4);
+        assert_int_equal(slot.total, 4);
+        place = programme_place_of(slot.slide);
+    }
+    programme_free(programme);
+}
+
+static void a_single_slide_follows_itself(void **state)
+{
+    (void)state;
+    struct made a;
+    make(&a, "a", 1);
+    struct feed *feeds[] = {&a.feed};
+    struct programme *programme = programme_new(feeds, 1, NULL);
+    assert_rotation(programme, 1, 3, "a0 a0 a0");
+    assert_rotation(programme, -1, 3, "a0 a0 a0");
+    programme_free(programme);
+}
+
+static void says_where_nothing_may_be_shown(void **state)
+{
+    (void)state;
+    struct programme_place place = {0};
+    struct programme_slot slot = {0};
+    struct programme *empty = programme_new(NULL, 0, NULL);
+    assert_false(programme_step(empty, &place, 1, 0, &slot));
+    assert_false(programme_step(empty, &place, -1, 0, &slot));
+    programme_free(empty);
+    struct made a;
+    make(&a, "a", 2);
+    hide(&a, 0);
+    hide(&a, 1);
+    struct feed *feeds[] = {&a.feed};
+    struct programme *hidden = programme_new(feeds, 1, NULL);
+    assert_false(programme_step(hidden, &place, 1, 0, &slot));
+    assert_false(programme_step(hidden, &place, -1, 0, &slot));
+    programme_free(hidden);
+    programme_free(NULL);
+}
+
+static void goes_on_behind_a_feed_that_is_gone(void **state)
+{
+    (void)state;
+    struct made a, b, c;
+    make(&a, "a", 2);
+    make(&b, "b", 2);
+    make(&c, "c", 2);
+    struct programme_place place = programme_place_of(&b.slides[0]);
+    struct feed *left[] = {&a.feed, &c.feed};
+    struct programme *programme = programme_new(left, 2, NULL);
+    assert_step(programme, &place, 1, &c.slides[0]);
+    assert_step(programme, &place, -1, &a.slides[1]);
+    place = (struct programme_place){.feed = "z", .slide = 5};
+    assert_step(programme, &place, 1, &a.slides[0]);
+    assert_step(programme, &place, -1, &c.slides[1]);
+    programme_free(programme);
+}
+
+static void goes_on_in_a_newer_version_of_the_feed(void **state)
+{
+    (void)state;
+    struct made a, b, newer;
+    make(&a, "a", 4);
+    make(&b, "b", 1);
+    make(&newer, "a", 2);
+    struct programme_place second = programme_place_of(&a.slides[0]);
+    struct programme_place fourth = programme_place_of(&a.slides[3]);
+    struct feed *feeds[] = {&newer.feed, &b.feed};
+    struct programme *programme = programme_new(feeds, 2, NULL);
+    assert_step(programme, &second, 1, &newer.slides[1]);
+    /* It has become shorter. */
+    assert_step(programme, &fourth, 1, &b.slides[0]);
+    assert_step(programme, &fourth, -1, &newer.slides[1]);
+    programme_free(programme);
+}
+
+static void feeds_of_one_name_in_two_folders_are_both_shown(void **state)
+{
+    (void)state;
+    struct made first, between, second;
+    make(&first, "a", 2);
+    make(&between, "b", 1);
+    make(&second, "a", 2);
+    struct feed *feeds[] = {&first.feed, &between.feed, &second.feed};
+    struct programme *programme = programme_new(feeds, 3, NULL);
+    assert_rotation(programme, 1, 6, "a0 a1 b0 a0 a1 a0");
+    struct programme_place place = programme_place_of(&second.slides[0]);
+    assert_step(programme, &place, 1, &second.slides[1]);
+    assert_step(programme, &place, -1, &between.slides[0]);
+    programme_free(programme);
+}
+
+static void empty_feeds_are_passed_over(void **state)
+{
+    (void)state;
+    struct made a, b;
+    make(&a, "a", 0);
+    make(&b, "b", 1);
+    struct feed *feeds[] = {&a.feed, &b.feed};
+    struct programme *programme = programme_new(feeds, 2, NULL);
+    assert_rotation(programme, 1, 2, "b0 b0");
+    struct programme_place place = {.feed = "a"};
+    assert_step(programme, &place, 1, &b.slides[0]);
+    programme_free(programme);
+}
+
+static void shows_the_feeds_that_share_a_tag(void **state)
+{
+    (void)state;
+    struct made schools, libraries, untagged;
+    make(&schools, "schools", 1);
+    make(&libraries, "libraries", 1);
+    make(&untagged, "untagged", 1);
+    static const char *const of_schools[] = {"east", "education"};
+    static const char *const of_libraries[] = {"culture"};
+    tag(&schools, of_schools, 2);
+    tag(&libraries, of_libraries, 1);
+    struct feed *feeds[] = {&schools.feed, &libraries.feed, &untagged.feed};
+    static const char *const education[] = {"health", "education", NULL};
+    struct programme *programme = programme_new(feeds, 3, education);
+    assert_rotation(programme, 1, 2, "schools0 schools0");
+    programme_free(programme);
+    static const char *const none[] = {NULL};
+    programme = programme_new(feeds, 3, none);
+    assert_rotation(programme, 1, 4, "schools0 libraries0 untagged0 schools0");
+    programme_free(programme);
+    static const char *const unknown[] = {"Education", NULL};
+    programme = programme_new(feeds, 3, unknown);
+    struct programme_place place = {0};
+    struct programme_slot slot;
+    assert_false(programme_step(programme, &place, 1, 0, &slot));
+    programme_free(programme);
+}
+
+static void holds_its_feeds_while_it_lives(void **state)
+{
+    (void)state;
+    struct made a, b;
+    make(&a, "a", 1);
+    make(&b, "b", 1);
+    static const char *const of_a[] = {"shown"};
+    tag(&a, of_a, 1);
+    static const char *const shown[] = {"shown", NULL};
+    struct feed *feeds[] = {&a.feed, &b.feed};
+    struct programme *programme = programme_new(feeds, 2, shown);
+    assert_int_equal(a.feed.holders, 2);
+    assert_int_equal(b.feed.holders, 1);
+    programme_free(programme);
+    assert_int_equal(a.feed.holders, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(goes_through_feeds_in_order_and_round),
+        cmocka_unit_test(keeps_the_order_that_it_was_given),
+        cmocka_unit_test(leaves_out_what_is_not_due),
+        cmocka_unit_test(counts_places_among_what_may_be_shown),
+        cmocka_unit_test(a_single_slide_follows_itself),
+        cmocka_unit_test(says_where_nothing_may_be_shown),
+        cmocka_unit_test(goes_on_behind_a_feed_that_is_gone),
+        cmocka_unit_test(goes_on_in_a_newer_version_of_the_feed),
+        cmocka_unit_test(feeds_of_one_name_in_two_folders_are_both_shown),
+        cmocka_unit_test(empty_feeds_are_passed_over),
+        cmocka_unit_test(shows_the_feeds_that_share_a_tag),
+        cmocka_unit_test(holds_its_feeds_while_it_lives),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
