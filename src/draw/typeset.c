@@ -200,6 +200,7 @@ static void set_lines(const struct setting *setting, struct text *text, double w
     struct arena *arena = &setting->typesetter->page;
     size_t *ends = arena_get(arena, setting->piece_count + 1, sizeof *ends);
     text->lines = fill(setting, width, ends);
+    text->width = 0;
     text->line = arena_get(arena, text->lines, sizeof *text->line);
     size_t piece = 0;
     for (size_t i = 0; i < text->lines; i++) {
@@ -244,8 +245,13 @@ struct text *text_set(struct typesetter *typesetter, const struct text_style *st
         itemise_characters(&typesetter->fonts, &typesetter->page, utf8, typesetter->language,
                            typesetter->right_to_left, primary, setting.size_px, &setting.count);
     divide(&setting, width);
-    bool balance = style->balanced && width > 0;
-    set_lines(&setting, text, balance ? balanced_width(&setting, width) : width);
+    double limit = style->balanced && width > 0 ? balanced_width(&setting, width) : width;
+    set_lines(&setting, text, limit);
+    /* A line can come out a little wider than its pieces, each of which is rounded. */
+    while (width > 0 && text->width > width && text->lines < setting.piece_count) {
+        limit -= 1 + text->width - width;
+        set_lines(&setting, text, limit);
+    }
     measure_font(typesetter, primary, setting.size_px, setting.characters[0].code_point, text);
     return text;
 }

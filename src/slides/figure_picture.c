@@ -43,7 +43,8 @@ static struct layout lay(struct page *page, const struct figure *figure, double 
     double label_height = text_height(layout.label, layout.label->lines);
     if (layout.per)
         label_height += page->gap + text_height(layout.per, layout.per->lines);
-    layout.label_y = number_height + 2.2 * page->gap;
+    /* A comma hangs below the number's foot by about a quarter of its height. */
+    layout.label_y = number_height + fmax(2.2 * page->gap, 0.36 * layout.number->cap);
     layout.upper = layout.label_y + label_height;
     if (beside) {
         layout.upper = fmax(number_height, label_height);

@@ -133,16 +133,9 @@ static double least_height(struct page *page)
     return highest(page, page->body.width, page->cap[ROLE_HERO]);
 }
 
-static int pages(struct page *page)
-{
-    const struct figures *slide = page->slide->kind.body;
-    struct grid grid = choose(page);
-    size_t each = grid.columns * grid.rows;
-    return (int)((slide->figures.count + each - 1) / each);
-}
-
+/* `tallest` is the height of the highest tile beside it, so that their numbers stand in line. */
 static void draw_tile(struct page *page, const struct figure *figure, struct box box,
-                      int number_cap)
+                      int number_cap, double tallest)
 {
     const struct palette *palette = page->palette;
     struct tile tile = set_tile(page, figure, box.width, number_cap);
@@ -150,7 +143,7 @@ static void draw_tile(struct page *page, const struct figure *figure, struct box
     struct box edge = {box.x, box.y, round(0.4 * padding(page)), box.height};
     canvas_fill_box(page->canvas, edge, 0, palette->main);
     double x = box.x + 1.4 * padding(page);
-    double y = box.y + padding(page) + 0.25 * fmax(0, box.height - tile.height);
+    double y = box.y + padding(page) + 0.3 * fmax(0, box.height - tallest);
     double width = box.width - 2.4 * padding(page);
     page_draw_flush(page, tile.number, x, y, palette->main);
     y += text_height(tile.number, tile.number->lines) + 1.8 * page->gap;
@@ -171,21 +164,53 @@ static void draw_tile(struct page *page, const struct figure *figure, struct box
     }
 }
 
+/* Pages as even as can be: four figures are two and two rather than three and one. */
+static size_t tiles_a_page(const struct page *page, const struct grid *grid)
+{
+    const struct figures *slide = page->slide->kind.body;
+    size_t count = slide->figures.count;
+    size_t most = grid->columns * grid->rows;
+    size_t pages = (count + most - 1) / most;
+    size_t each = (count + pages - 1) / pages;
+    return (each + grid->columns - 1) / grid->columns * grid->columns;
+}
+
+static int pages(struct page *page)
+{
+    const struct figures *slide = page->slide->kind.body;
+    struct grid grid = choose(page);
+    size_t each = tiles_a_page(page, &grid);
+    return (int)((slide->figures.count + each - 1) / each);
+}
+
+static void draw_row(struct page *page, const struct figure *figures, size_t count,
+                     const struct grid *grid, double y)
+{
+    double space = space_between(page);
+    double width = (page->body.width - space * (double)(count - 1)) / (double)count;
+    double tallest = 0;
+    for (size_t i = 0; i < count; i++)
+        tallest = fmax(tallest, set_tile(page, &figures[i], width, grid->number_cap).height);
+    for (size_t i = 0; i < count; i++) {
+        struct box box = {round(page->body.x + (double)i * (width + space)), round(y), floor(width),
+                          floor(grid->height)};
+        draw_tile(page, &figures[i], box, grid->number_cap, tallest);
+    }
+}
+
 static void draw(struct page *page, int number)
 {
     const struct figures *slide = page->slide->kind.body;
     const struct figure *figures = slide->figures.items;
     struct grid grid = choose(page);
-    size_t each = grid.columns * grid.rows;
-    size_t first = (size_t)number * each;
-    double space = space_between(page);
-    for (size_t i = first; i < first + each && i < slide->figures.count; i++) {
-        size_t column = (i - first) % grid.columns;
-        size_t row = (i - first) / grid.columns;
-        struct box box = {round(page->body.x + (double)column * (grid.width + space)),
-                          round(page->body.y + (double)row * (grid.height + space)),
-                          floor(grid.width), floor(grid.height)};
-        draw_tile(page, &figures[i], box, grid.number_cap);
+    size_t each = tiles_a_page(page, &grid);
+    size_t end = (size_t)(number + 1) * each;
+    end = end < slide->figures.count ? end : slide->figures.count;
+    double y = page->body.y;
+    for (size_t first = (size_t)number * each; first < end; first += grid.columns) {
+        size_t count = end - first < grid.columns ? end - first : grid.columns;
+        draw_row(page, figures + first, count, &grid, y);
+        y += grid.height + space_between(page);
     }
 }
 

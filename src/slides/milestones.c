@@ -88,9 +88,13 @@ struct layout {
     double space;                       /* least between two rows */
 };
 
-static bool is_past(const struct event *event, int64_t wall_ms)
+/* Its date is past, or that of an event after it: words have no date of their own. */
+static bool is_past(const struct event *events, size_t index, size_t count, int64_t wall_ms)
 {
-    return event->date.precision != PRECISION_TEXT && moment_end_ms(&event->date) <= wall_ms;
+    for (size_t i = index; i < count; i++)
+        if (events[i].date.precision != PRECISION_TEXT)
+            return moment_end_ms(&events[i].date) <= wall_ms;
+    return false;
 }
 
 static bool is_future(const struct event *event, int64_t wall_ms)
@@ -165,7 +169,7 @@ static struct layout lay(struct page *page, double growth)
     for (size_t i = 0; i < layout.count; i++) {
         struct row *row = &layout.rows[i];
         row->event = &events[i];
-        row->done = events[i].done || is_past(&events[i], page->wall_ms);
+        row->done = events[i].done || is_past(events, i, layout.count, page->wall_ms);
         row->here = i == here;
         const char *date = bare ? words_day(page->words, page->arena, &events[i].date)
                                 : words_moment(page->words, page->arena, &events[i].date);

@@ -62,7 +62,7 @@ static void set_further_pages(struct page *page, struct plan *plan, enum share s
     if (page->slide->note) {
         flow_add(&plan->trail, heading.title, 0, page->palette->ink);
         flow_add(&plan->trail,
-                 page_set(page, ROLE_KEY, 0, WEIGHT_REGULAR, page->slide->note, width),
+                 page_set_balanced(page, ROLE_KEY, 0, WEIGHT_REGULAR, page->slide->note, width),
                  2.4 * page->gap, page->palette->ink);
         plan->trail_pages = flow_pages(&plan->trail, page->body.height);
     }

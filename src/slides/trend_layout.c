@@ -230,8 +230,8 @@ static void place_marks(struct page *page, struct trend_layout *layout)
                                  .size = text->width};
         layout->row = fmax(layout->row, text_height(text, text->lines));
     }
-    int rows =
-        chart_stagger(places, layout->mark_count, page->gap, page->body.x, page->body.x + page->body.width);
+    int rows = chart_stagger(places, layout->mark_count, page->gap, page->body.x,
+                             page->body.x + page->body.width);
     for (size_t i = 0; i < layout->mark_count; i++)
         layout->marks[i].place = places[i];
     layout->row += 0.6 * page->cap[ROLE_LABEL];

@@ -40,40 +40,54 @@ static void draw_grid(struct page *page, const struct trend_layout *layout)
     }
 }
 
-/* As many labels as stand apart, counted back from the newest; the first too where it has room. */
+/* Every how many stops a label stands: the least that keeps them apart, or a little more where that
+ * labels the first stop as well as the last. */
+static size_t label_step(const struct page *page, const struct trend_layout *layout, double widest)
+{
+    size_t intervals = layout->stop_count - 1;
+    if (intervals == 0)
+        return 1;
+    double room = layout->plot.width / (double)intervals;
+    size_t least = (size_t)ceil((widest + page->gap) / room);
+    least = least > 0 ? least : 1;
+    for (size_t step = least; step <= 2 * least && step <= intervals; step++)
+        if (intervals % step == 0)
+            return step;
+    return least;
+}
+
+static void draw_x_label(struct page *page, const struct trend_layout *layout, size_t stop,
+                         double *edge)
+{
+    const struct box *plot = &layout->plot;
+    const char *words = trend_x_words(page, layout->trend->x, layout->stops[stop].text);
+    struct text *text = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0);
+    double x = trend_px_x(layout, layout->stops[stop].x);
+    double limit = page->body.x + page->body.width - text->width;
+    double left = fmin(fmax(x - text->width / 2, page->body.x), limit);
+    if (left + text->width + 0.5 * page->gap > *edge)
+        return;
+    *edge = left;
+    page_draw(page, text, left, plot->y + plot->height + 0.8 * page->gap, text->width, ALIGN_START,
+              page->palette->quiet);
+    double thick = fmax(2, round(0.07 * page->cap[ROLE_LABEL]));
+    struct box tick = {round(x - thick / 2), plot->y + plot->height, thick, 0.35 * page->gap};
+    canvas_fill_box(page->canvas, tick, 0, page->palette->ink);
+}
+
+/* Counted back from the newest. */
 static void draw_x_labels(struct page *page, const struct trend_layout *layout)
 {
-    size_t count = layout->stop_count;
-    struct text **texts = arena_get(page->arena, count, sizeof *texts);
+    size_t last = layout->stop_count - 1;
     double widest = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i <= last; i += last > 0 ? last : 1) {
         const char *words = trend_x_words(page, layout->trend->x, layout->stops[i].text);
-        if (i == 0 || i + 1 == count || count <= 60)
-            widest = fmax(widest, page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0)->width);
+        widest = fmax(widest, page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0)->width);
     }
-    const struct box *plot = &layout->plot;
-    double y = plot->y + plot->height + 0.8 * page->gap;
-    double limit = page->body.x + page->body.width;
+    size_t step = label_step(page, layout, widest);
     double edge = INFINITY;
-    for (size_t i = count; i-- > 0;) {
-        const char *words = trend_x_words(page, layout->trend->x, layout->stops[i].text);
-        double x = trend_px_x(layout, layout->stops[i].x);
-        if (i > 0 && x + widest / 2 + page->gap > edge)
-            continue;
-        texts[i] = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0);
-        double half = texts[i]->width / 2;
-        double left = fmin(fmax(x - half, page->body.x), limit - 2 * half);
-        if (left + 2 * half + page->gap > edge)
-            continue;
-        page_draw(page, texts[i], left, y, 2 * half, ALIGN_START, page->palette->quiet);
-        double tick = fmax(2, round(0.07 * page->cap[ROLE_LABEL]));
-        canvas_fill_box(
-            page->canvas,
-            (struct box){round(x - tick / 2), plot->y + plot->height, tick, 0.35 * page->gap}, 0,
-            page->palette->ink);
-        /* Steps as even as the first one makes them. */
-        edge = x - widest / 2;
-    }
+    for (size_t back = 0; back <= last; back += step)
+        draw_x_label(page, layout, last - back, &edge);
 }
 
 static void draw_mark(struct page *page, const struct trend_layout *layout,
