@@ -100,6 +100,15 @@ static void audit_run(const struct pen *pen, const struct run *run, struct box b
     audit_add(pen->audit, &text);
 }
 
+/* Where the ink goes whose origin is at x: a letter that reaches over its left side, such as j,
+ * must not reach over the column's; a flush one begins there. */
+static int ink_left(const struct pen *pen, double x, int left)
+{
+    int column = (int)ceil(pen->place->x);
+    bool first = x <= pen->place->x;
+    return first && (left < column || pen->place->flush) ? column : left;
+}
+
 static struct box draw_run(const struct pen *pen, const struct run *run, double x, double baseline)
 {
     struct box box = {x, baseline, 0, 0};
@@ -114,7 +123,7 @@ static struct box draw_run(const struct pen *pen, const struct run *run, double 
         int right, down;
         picture_offset(font, run, &ink, &right, &down);
         copy_coverage(&pen->typesetter->page, surface, &ink);
-        int left = (int)lround(x) - right + ink.left;
+        int left = ink_left(pen, x, (int)lround(x) - right + ink.left);
         int top = (int)lround(baseline) - TTF_FontAscent(font) - down + ink.top;
         box = (struct box){left, top, ink.width, ink.height};
         if (pen->audit)
@@ -130,12 +139,10 @@ static double line_start(const struct pen *pen, const struct text_line *line)
 {
     const struct text_place *place = pen->place;
     double room = place->width - line->width;
-    bool mirrored = pen->typesetter->right_to_left;
     if (place->alignment == ALIGN_CENTRE)
         return place->x + room / 2;
-    if ((place->alignment == ALIGN_END) != mirrored)
-        return place->x + room;
-    return place->x - (place->flush ? pen->text->bearing : 0);
+    bool right = (place->alignment == ALIGN_END) != pen->typesetter->right_to_left;
+    return right ? place->x + room : place->x;
 }
 
 static struct box join(struct box one, struct box other)

@@ -80,6 +80,7 @@ struct setting {
     int size_px;
     struct piece *pieces;
     size_t piece_count;
+    bool broken;
 };
 
 static bool is_space(uint32_t code_point)
@@ -135,6 +136,7 @@ static void add_pieces(struct setting *setting, size_t first, size_t end, double
         while (next < end && setting->characters[next].extends)
             next++;
         if (width_of(setting, begin, next) > width) {
+            setting->broken = true;
             add_piece(setting, begin, i);
             begin = i;
         }
@@ -218,19 +220,32 @@ static void set_lines(const struct setting *setting, struct text *text, double w
 }
 
 static void measure_font(struct typesetter *typesetter, const struct face *face, int size_px,
-                         uint32_t first, struct text *text)
+                         struct text *text)
 {
     int capital = text->style.cap_px;
-    int left = 0;
     TTF_Font *font = fonts_open(&typesetter->fonts, face, size_px);
     if (font) {
         TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &capital, NULL);
-        TTF_GlyphMetrics32(font, first, &left, NULL, NULL, NULL, NULL);
         text->descent = -TTF_FontDescent(font);
     }
     text->cap = capital;
-    text->bearing = left;
     text->pitch = round(pitch_in_capitals[text->style.role] * text->style.cap_px);
+}
+
+/* Scripts that stand taller than Latin keep their lines further apart. */
+static void widen_pitch(const struct setting *setting, const struct face *primary,
+                        struct text *text)
+{
+    const struct face *last = primary;
+    for (size_t i = 0; i < setting->count; i++) {
+        const struct face *face = setting->characters[i].face;
+        if (face == primary || face == last)
+            continue;
+        last = face;
+        TTF_Font *font = fonts_open(&setting->typesetter->fonts, face, setting->size_px);
+        if (font)
+            text->pitch = fmax(text->pitch, TTF_FontHeight(font));
+    }
 }
 
 struct text *text_set(struct typesetter *typesetter, const struct text_style *style,
@@ -252,7 +267,9 @@ struct text *text_set(struct typesetter *typesetter, const struct text_style *st
         limit -= 1 + text->width - width;
         set_lines(&setting, text, limit);
     }
-    measure_font(typesetter, primary, setting.size_px, setting.characters[0].code_point, text);
+    text->broken = setting.broken;
+    measure_font(typesetter, primary, setting.size_px, text);
+    widen_pitch(&setting, primary, text);
     return text;
 }
 

@@ -83,7 +83,9 @@ static struct layout choose(struct page *page, const struct figure *figure, stru
                     lay(page, figure, body.width, beside, (int)(number_growths[i] * body.height),
                         (int)(label_growths[k] * page->cap[ROLE_KEY]));
                 bool in_half = layout.number->width <= 0.5 * body.width;
-                if (layout.height <= body.height && (!beside || in_half))
+                double air = i + 1 < 5 ? 1.2 * page->gap : 0;
+                if (layout.height + air <= body.height && (!beside || in_half) &&
+                    !layout.label->broken)
                     return layout;
             }
     }
@@ -94,7 +96,7 @@ void figure_picture_draw(struct page *page, const struct figure *figure, struct 
 {
     struct layout layout = choose(page, figure, body);
     /* A little above the middle is where the eye expects the middle. */
-    double y = body.y + 0.4 * fmax(0, body.height - layout.height);
+    double y = body.y + 0.45 * fmax(0, body.height - layout.height);
     double number_y = y;
     if (layout.beside)
         number_y += (layout.upper - text_height(layout.number, layout.number->lines)) / 2;

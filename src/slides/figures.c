@@ -72,10 +72,12 @@ static struct tile set_tile(struct page *page, const struct figure *figure, doub
     return tile;
 }
 
-/* A number that is broken into two lines, or wider than its tile, is no number. */
-static bool number_fits(const struct page *page, const struct tile *tile, double width)
+/* A number that is broken into two lines, or wider than its tile, is no number, and a broken word
+ * is hard to read. */
+static bool tile_fits(const struct page *page, const struct tile *tile, double width)
 {
-    return tile->number->lines == 1 && tile->number->width <= width - 2.4 * padding(page);
+    return !tile->label->broken && tile->number->lines == 1 &&
+           tile->number->width <= width - 2.4 * padding(page);
 }
 
 /* The height of the highest tile at a width, INFINITY where a number is too wide for it. */
@@ -86,7 +88,7 @@ static double highest(struct page *page, double width, int number_cap)
     double height = 0;
     for (size_t i = 0; i < slide->figures.count; i++) {
         struct tile tile = set_tile(page, &figures[i], width, number_cap);
-        if (figures[i].value.given && !number_fits(page, &tile, width))
+        if (figures[i].value.given && !tile_fits(page, &tile, width))
             return INFINITY;
         height = fmax(height, tile.height);
     }

@@ -6,6 +6,14 @@ void flow_add(struct flow *flow, const struct text *text, double space, colour i
         flow->items[flow->count++] = (struct flow_item){text, space, ink};
 }
 
+bool flow_is_broken(const struct flow *flow)
+{
+    for (size_t i = 0; i < flow->count; i++)
+        if (flow->items[i].text->broken)
+            return true;
+    return false;
+}
+
 double flow_height(const struct flow *flow)
 {
     double height = 0;

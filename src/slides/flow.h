@@ -21,6 +21,9 @@ struct flow {
 /* Adds a text, NULL being nothing to add. */
 void flow_add(struct flow *flow, const struct text *text, double space, colour ink);
 
+/* True where a word is wider than a line. */
+bool flow_is_broken(const struct flow *flow);
+
 /* The height that all of it takes on one page, px. */
 double flow_height(const struct flow *flow);
 

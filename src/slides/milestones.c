@@ -86,6 +86,7 @@ struct layout {
     struct text *here;
     double date_width, axis_x, label_x; /* from the body's left */
     double space;                       /* least between two rows */
+    bool broken;                        /* a word had no room on its line */
 };
 
 /* Its date is past, or that of an event after it: words have no date of their own. */
@@ -143,8 +144,6 @@ static double dot_radius(const struct page *page)
 
 static void set_rows(struct page *page, struct layout *layout, int cap)
 {
-    const struct palette *palette = page->palette;
-    (void)palette;
     for (size_t i = 0; i < layout->count; i++) {
         struct row *row = &layout->rows[i];
         double right = row->here ? layout->here->width + 2 * page->gap : 0;
@@ -152,6 +151,7 @@ static void set_rows(struct page *page, struct layout *layout, int cap)
                               page->body.width - layout->label_x - right);
         size_t lines = row->label->lines > row->date->lines ? row->label->lines : row->date->lines;
         row->height = text_height(row->label, lines);
+        layout->broken = layout->broken || row->label->broken || row->date->broken;
     }
 }
 
@@ -212,7 +212,7 @@ static struct layout choose(struct page *page)
     int pages = pages_of(page, &least);
     for (size_t i = 0; i < 3; i++) {
         struct layout layout = lay(page, growths[i]);
-        if (pages_of(page, &layout) == pages)
+        if (pages_of(page, &layout) == pages && !layout.broken)
             return layout;
     }
     return least;

@@ -127,7 +127,7 @@ static struct layout choose(struct page *page)
     static const double growths[] = {1.15, 1};
     for (size_t i = 0; i < 2; i++) {
         struct layout layout = lay(page, growths[i]);
-        if (flow_height(&layout.flow) <= layout.words.height)
+        if (flow_height(&layout.flow) <= layout.words.height && !flow_is_broken(&layout.flow))
             return layout;
     }
     return lay(page, 1 / 1.1);

@@ -74,7 +74,7 @@ static struct flow choose(struct page *page)
     static const double growths[] = {1.5, 1.35, 1.2, 1.1};
     for (size_t i = 0; i < 4; i++) {
         struct flow flow = set_flow(page, growths[i]);
-        if (flow_height(&flow) <= page->body.height)
+        if (flow_height(&flow) <= page->body.height && !flow_is_broken(&flow))
             return flow;
     }
     return set_flow(page, 1);

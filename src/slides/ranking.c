@@ -152,6 +152,7 @@ struct layout {
     size_t count, highlighted;
     int decimals;
     struct scale scale;
+    double labels;                   /* px, the width of their column */
     double bars_x, bars_width, zero; /* px */
     struct text *reference[3];
     struct chart_label reference_place[3];
@@ -211,8 +212,7 @@ static const char *value_words(struct page *page, const struct layout *layout,
     return status ? words_fill(page->words, page->arena, WORD_AND, number, status) : number;
 }
 
-static void set_rows(struct page *page, struct layout *layout, int cap, double *labels,
-                     double *values)
+static void set_rows(struct page *page, struct layout *layout, int cap, double *values)
 {
     for (size_t i = 0; i < layout->count; i++) {
         struct row *row = &layout->rows[i];
@@ -224,7 +224,7 @@ static void set_rows(struct page *page, struct layout *layout, int cap, double *
         row->label = page_set(page, ROLE_LABEL, cap, weight, label, 0.36 * page->body.width);
         row->value = page_set(page, ROLE_LABEL, cap, weight, value_words(page, layout, row->bar),
                               0.3 * page->body.width);
-        *labels = fmax(*labels, row->label->width);
+        layout->labels = fmax(layout->labels, row->label->width);
         if (row->bar->value.given)
             *values = fmax(*values, row->value->width);
         size_t lines =
@@ -296,13 +296,12 @@ static struct layout lay(struct page *page, double growth, bool numbered)
     layout.rows = arena_get(page->arena, layout.count, sizeof *layout.rows);
     layout.decimals = decimals_of(layout.ranking);
     sort_rows(&layout);
-    double labels = 0;
     double values = 0;
-    set_rows(page, &layout, (int)(growth * page->cap[ROLE_LABEL]), &labels, &values);
+    set_rows(page, &layout, (int)(growth * page->cap[ROLE_LABEL]), &values);
     set_scale(&layout);
     double gap = 0.9 * page->gap;
     bool negative = layout.scale.low < 0;
-    layout.bars_x = page->body.x + labels + gap + (negative ? values + gap : 0);
+    layout.bars_x = page->body.x + layout.labels + gap + (negative ? values + gap : 0);
     layout.bars_width = page->body.x + page->body.width - layout.bars_x - values - gap;
     layout.zero = px_of(&layout, 0);
     set_head(page, &layout);
@@ -399,10 +398,8 @@ static void draw_row(struct page *page, const struct layout *layout,
     bool strong = row->bar->highlight;
     double middle = placed->y + placed->height / 2;
     page_draw(page, row->label, page->body.x,
-              middle - text_height(row->label, row->label->lines) / 2,
-              layout->bars_x - page->body.x - 0.45 * page->gap -
-                  (layout->scale.low < 0 ? layout->zero - layout->bars_x : 0),
-              ALIGN_END, strong ? palette->main : palette->ink);
+              middle - text_height(row->label, row->label->lines) / 2, layout->labels, ALIGN_END,
+              strong ? palette->main : palette->ink);
     page_draw(page, row->value, placed->value_x,
               middle - text_height(row->value, row->value->lines) / 2, row->value->width,
               ALIGN_START,

@@ -238,9 +238,15 @@ static void place_marks(struct page *page, struct trend_layout *layout)
     layout->band = rows * layout->row + (rows > 0 ? 0.6 * page->gap : 0);
 }
 
+/* Clear of the lowest label beside the plot, half of which stands below it. */
+double trend_x_labels_offset(const struct page *page)
+{
+    return 0.5 * page->cap[ROLE_LABEL] + 0.62 * page->gap;
+}
+
 static double x_labels_height(const struct page *page)
 {
-    return page->cap[ROLE_LABEL] * 1.35 + 0.8 * page->gap;
+    return trend_x_labels_offset(page) + 1.25 * page->cap[ROLE_LABEL];
 }
 
 static void place_ends(struct page *page, struct trend_layout *layout)

@@ -54,6 +54,9 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
 /* The least height of the picture at the page's width. */
 double trend_layout_least_height(struct page *page, const struct trend_layout *layout);
 
+/* From the foot of the plot to the top of the labels below it, px. */
+double trend_x_labels_offset(const struct page *page);
+
 double trend_px_x(const struct trend_layout *layout, double x);
 double trend_px_y(const struct trend_layout *layout, double value);
 

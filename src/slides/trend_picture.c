@@ -68,8 +68,8 @@ static void draw_x_label(struct page *page, const struct trend_layout *layout, s
     if (left + text->width + 0.5 * page->gap > *edge)
         return;
     *edge = left;
-    page_draw(page, text, left, plot->y + plot->height + 0.8 * page->gap, text->width, ALIGN_START,
-              page->palette->quiet);
+    page_draw(page, text, left, plot->y + plot->height + trend_x_labels_offset(page), text->width,
+              ALIGN_START, page->palette->quiet);
     double thick = fmax(2, round(0.07 * page->cap[ROLE_LABEL]));
     struct box tick = {round(x - thick / 2), plot->y + plot->height, thick, 0.35 * page->gap};
     canvas_fill_box(page->canvas, tick, 0, page->palette->ink);

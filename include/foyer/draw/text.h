@@ -46,9 +46,9 @@ struct text {
     double pitch;   /* from one baseline to the next, px */
     double cap;     /* height of a capital letter as measured, px; at least the style's */
     double descent; /* room that letters like g take below the last baseline, px */
+    bool broken;    /* a word was wider than a line and is broken between its letters */
     struct text_style style;
     struct text_line *line; /* private */
-    double bearing;         /* private: space left of the first letter's ink, px */
 };
 
 /* Sets a text to a width; a width of 0 or less keeps it on one line. A word that is wider than a
