@@ -5,6 +5,7 @@
 /* How the figure is laid out in a box. */
 struct layout {
     struct text *number, *label, *per;
+    enum role number_role; /* that it has where there is room */
     struct figure_rows rows;
     bool beside; /* the label stands to the right of the number */
     double label_x, label_y;
@@ -16,22 +17,12 @@ static double history_height(const struct page *page, const struct figure *figur
     return figure->history.count > 0 ? round(4.5 * page->cap[ROLE_LABEL]) : 0;
 }
 
-static struct text *set_number(struct page *page, const struct figure *figure, double width,
-                               int most)
-{
-    /* A word instead of a number has no hero's size: it would not fit on a narrow screen. */
-    enum role role = figure->value.given ? ROLE_HERO : ROLE_KEY;
-    const char *words = figure_words(page, figure);
-    int cap = page_largest_cap(page, role, WEIGHT_BOLD, words, width, page->cap[role], most);
-    struct text *number = page_set(page, role, cap, WEIGHT_BOLD, words, 0);
-    return number->width <= width ? number : page_set(page, role, 0, WEIGHT_BOLD, words, width);
-}
-
 static struct layout lay(struct page *page, const struct figure *figure, double width, bool beside,
                          int most_number, int label_cap)
 {
-    struct layout layout = {.beside = beside};
-    layout.number = set_number(page, figure, beside ? 0.5 * width : width, most_number);
+    struct layout layout = {.beside = beside,
+                            .number_role = figure->value.given ? ROLE_HERO : ROLE_KEY};
+    layout.number = figure_number_set(page, figure, most_number, beside ? 0.5 * width : width);
     double number_height = text_height(layout.number, layout.number->lines);
     const char *per = figure_per(page, &figure->unit, figure->per);
     layout.label_x = beside ? layout.number->width + 2.5 * page->gap : 0;
@@ -43,8 +34,7 @@ static struct layout lay(struct page *page, const struct figure *figure, double 
     double label_height = text_height(layout.label, layout.label->lines);
     if (layout.per)
         label_height += page->gap + text_height(layout.per, layout.per->lines);
-    /* A comma hangs below the number's foot by about a quarter of its height. */
-    layout.label_y = number_height + fmax(2.2 * page->gap, 0.36 * layout.number->cap);
+    layout.label_y = number_height + figure_below_number(page, layout.number);
     layout.upper = layout.label_y + label_height;
     if (beside) {
         layout.upper = fmax(number_height, label_height);
@@ -59,13 +49,19 @@ static struct layout lay(struct page *page, const struct figure *figure, double 
     return layout;
 }
 
+/* The number has its full size and its label no broken word. */
+static bool is_whole(const struct layout *layout)
+{
+    return !layout->label->broken && layout->number->lines == 1 &&
+           (!layout->beside || layout->number->style.role == layout->number_role);
+}
+
 double figure_picture_least_height(struct page *page, const struct figure *figure)
 {
     double width = page->body.width;
     struct layout under = lay(page, figure, width, false, 0, 0);
     struct layout beside = lay(page, figure, width, true, 0, 0);
-    bool may_stand_beside = beside.number->width <= 0.5 * width;
-    return may_stand_beside ? fmin(under.height, beside.height) : under.height;
+    return is_whole(&beside) ? fmin(under.height, beside.height) : under.height;
 }
 
 /* The largest that fits: the label beside the number where the body is wide, else under it. */
@@ -82,10 +78,8 @@ static struct layout choose(struct page *page, const struct figure *figure, stru
                 layout =
                     lay(page, figure, body.width, beside, (int)(number_growths[i] * body.height),
                         (int)(label_growths[k] * page->cap[ROLE_KEY]));
-                bool in_half = layout.number->width <= 0.5 * body.width;
                 double air = i + 1 < 5 ? 1.2 * page->gap : 0;
-                if (layout.height + air <= body.height && (!beside || in_half) &&
-                    !layout.label->broken)
+                if (layout.height + air <= body.height && is_whole(&layout))
                     return layout;
             }
     }

@@ -159,6 +159,29 @@ const char *figure_words(struct page *page, const struct figure *figure)
     }
 }
 
+struct text *figure_number_set(struct page *page, const struct figure *figure, int cap_px,
+                               double width)
+{
+    const char *words = figure_words(page, figure);
+    enum role role = figure->value.given ? ROLE_HERO : ROLE_KEY;
+    struct text *number = page_set(page, role, 0, WEIGHT_BOLD, words, 0);
+    if (number->width > width) {
+        role = ROLE_KEY;
+        number = page_set(page, role, 0, WEIGHT_BOLD, words, width);
+    }
+    /* A word instead of a number shouts where it is as large as one. */
+    int most = figure->value.given ? cap_px : (int)fmin(cap_px, 1.5 * page->cap[role]);
+    most = most > page->cap[role] ? most : page->cap[role];
+    int cap = page_largest_cap(page, role, WEIGHT_BOLD, words, width, page->cap[role], most);
+    return number->lines > 1 ? number : page_set(page, role, cap, WEIGHT_BOLD, words, 0);
+}
+
+double figure_below_number(const struct page *page, const struct text *number)
+{
+    /* A comma hangs below the number's foot by about a quarter of its height. */
+    return fmax(1.8 * page->gap, 0.36 * number->cap);
+}
+
 const char *figure_per(struct page *page, const struct unit *unit, const char *per)
 {
     if (unit->kind != UNIT_RATE || !per)

@@ -48,6 +48,14 @@ int figure_decimals(const struct figure *figure);
 /* "27", "200+", "about 35%", or the status of a value that is null. */
 const char *figure_words(struct page *page, const struct figure *figure);
 
+/* Sets a figure's number on one line at `cap_px`, raised to its role's least: the hero's, or, where
+ * that is too wide for the width, and for a word instead of a number, the key's. */
+struct text *figure_number_set(struct page *page, const struct figure *figure, int cap_px,
+                               double width);
+
+/* The white space below a number before what stands under it, px. */
+double figure_below_number(const struct page *page, const struct text *number);
+
 /* "rate per 10,000 pupils" needs its "per 10,000 pupils"; NULL where there is no such. */
 const char *figure_per(struct page *page, const struct unit *unit, const char *per);
 

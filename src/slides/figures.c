@@ -51,13 +51,12 @@ static struct tile set_tile(struct page *page, const struct figure *figure, doub
 {
     struct tile tile = {0};
     double inside = width - 2.4 * padding(page);
-    enum role role = figure->value.given ? ROLE_HERO : ROLE_KEY;
-    tile.number = page_set(page, role, figure->value.given ? number_cap : 0, WEIGHT_BOLD,
-                           figure_words(page, figure), inside);
+    tile.number = figure_number_set(page, figure, number_cap, inside);
     tile.label = page_set(page, ROLE_KEY, 0, WEIGHT_SEMIBOLD, figure->label, inside);
     tile.rows = figure_rows_set(page, figure, inside);
     tile.height = 2 * padding(page) + text_height(tile.number, tile.number->lines) +
-                  1.8 * page->gap + text_height(tile.label, tile.label->lines);
+                  figure_below_number(page, tile.number) +
+                  text_height(tile.label, tile.label->lines);
     const char *per = figure_per(page, &figure->unit, figure->per);
     if (per) {
         tile.per = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, per, inside);
@@ -72,15 +71,15 @@ static struct tile set_tile(struct page *page, const struct figure *figure, doub
     return tile;
 }
 
-/* A number that is broken into two lines, or wider than its tile, is no number, and a broken word
- * is hard to read. */
-static bool tile_fits(const struct page *page, const struct tile *tile, double width)
+/* The number has its full size, and the label no broken word. */
+static bool is_whole(const struct figure *figure, const struct tile *tile)
 {
-    return !tile->label->broken && tile->number->lines == 1 &&
-           tile->number->width <= width - 2.4 * padding(page);
+    bool full = !figure->value.given || tile->number->style.role == ROLE_HERO;
+    return full && !tile->label->broken && tile->number->lines == 1;
 }
 
-/* The height of the highest tile at a width, INFINITY where a number is too wide for it. */
+/* The height of the highest tile at a width, INFINITY where a narrower tile than the whole body is
+ * too narrow for one. */
 static double highest(struct page *page, double width, int number_cap)
 {
     const struct figures *slide = page->slide->kind.body;
@@ -88,7 +87,7 @@ static double highest(struct page *page, double width, int number_cap)
     double height = 0;
     for (size_t i = 0; i < slide->figures.count; i++) {
         struct tile tile = set_tile(page, &figures[i], width, number_cap);
-        if (figures[i].value.given && !tile_fits(page, &tile, width))
+        if (width < page->body.width && !is_whole(&figures[i], &tile))
             return INFINITY;
         height = fmax(height, tile.height);
     }
@@ -148,7 +147,7 @@ static void draw_tile(struct page *page, const struct figure *figure, struct box
     double y = box.y + padding(page) + 0.3 * fmax(0, box.height - tallest);
     double width = box.width - 2.4 * padding(page);
     page_draw_flush(page, tile.number, x, y, palette->main);
-    y += text_height(tile.number, tile.number->lines) + 1.8 * page->gap;
+    y += text_height(tile.number, tile.number->lines) + figure_below_number(page, tile.number);
     page_draw(page, tile.label, x, y, width, ALIGN_START, palette->ink);
     y += text_height(tile.label, tile.label->lines);
     if (tile.per) {

@@ -54,9 +54,12 @@ static void set_further_pages(struct page *page, struct plan *plan, enum share s
         return;
     double width = page->body.width;
     const struct heading heading = heading_set(page, width, 1, true);
+    const struct heading large = heading_set(page, width, 1.3, true);
     if (share > SHARE_WITHOUT_NOTE && !plan->kind->own_heading) {
-        flow_add(&plan->lead, heading.title, 0, page->palette->ink);
-        flow_add(&plan->lead, heading.subtitle, 1.3 * page->gap, page->palette->quiet);
+        bool fits = large.height < 0.8 * page->body.height && !(large.title && large.title->broken);
+        const struct heading *lead = fits ? &large : &heading;
+        flow_add(&plan->lead, lead->title, 0, page->palette->ink);
+        flow_add(&plan->lead, lead->subtitle, 1.3 * page->gap, page->palette->quiet);
         plan->lead_pages = flow_pages(&plan->lead, page->body.height);
     }
     if (page->slide->note) {
@@ -109,6 +112,21 @@ static void draw_note(struct page *page, const struct plan *plan)
               page->palette->ink);
 }
 
+/* A title page: the words a little above the middle, under a short rule. */
+static void draw_lead(struct page *page, const struct plan *plan, struct box box, int number)
+{
+    double rule = round(0.2 * page->cap[ROLE_KEY]);
+    double above = rule + 1.6 * page->gap;
+    double spare = box.height - flow_height(&plan->lead) - above;
+    if (spare > 0) {
+        double y = round(box.y + 0.36 * spare);
+        canvas_fill_box(page->canvas, (struct box){box.x, y, 3.0 * page->cap[ROLE_KEY], rule}, 0,
+                        page->palette->main);
+        box.y = y + above;
+    }
+    flow_draw(page, &plan->lead, box, number);
+}
+
 void plan_draw(struct page *page, struct plan *plan, int number)
 {
     struct box whole = page->body;
@@ -116,7 +134,7 @@ void plan_draw(struct page *page, struct plan *plan, int number)
     whole.height += plan->heading.height + plan->note_height;
     int picture = number - plan->lead_pages;
     if (picture < 0) {
-        flow_draw(page, &plan->lead, whole, number);
+        draw_lead(page, plan, whole, number);
         return;
     }
     if (picture >= plan->picture_pages) {

@@ -350,7 +350,7 @@ static const char *aside(struct page *page)
 static double least_height(struct page *page)
 {
     struct layout layout = lay(page, 1, true);
-    size_t rows = layout.count < 5 ? layout.count : 5;
+    size_t rows = layout.count < 4 ? layout.count : 4;
     rows = rows > layout.highlighted + 1 ? rows : layout.highlighted + 1;
     return layout.head + (double)rows * layout.pitch;
 }
@@ -440,7 +440,7 @@ static void draw_reference_line(struct page *page, const struct layout *layout, 
         double left = rows[i].value_x - stroke.width;
         if (x < left || x > rows[i].value_x + value->width + stroke.width)
             continue;
-        double half = text_height(value, value->lines) / 2 + 0.3 * cap;
+        double half = text_height(value, value->lines) / 2 + 0.5 * cap; /* with descenders */
         double middle = rows[i].y + rows[i].height / 2;
         struct point piece[] = {{x, from}, {x, middle - half}};
         if (middle - half > from)
