@@ -1,0 +1,256 @@
+#include "folder_files.h"
+
+#include "foyer/base/file.h"
+#include "foyer/base/log.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+
+enum { SETTLE_MS = 500 };
+
+static const char ending[] = ".json";
+
+void places_init(struct places *places, const char *const *paths)
+{
+    while (paths[places->count])
+        places->count++;
+    places->items = memory_get(places->count, sizeof *places->items);
+    for (size_t i = 0; i < places->count; i++)
+        places->items[i].path = memory_text(paths[i]);
+}
+
+void places_finish(struct places *places)
+{
+    for (size_t i = 0; i < places->count; i++)
+        free(places->items[i].path);
+    free(places->items);
+}
+
+static void file_free(struct file *file)
+{
+    feed_release(file->feed);
+    problems_finish(&file->problems);
+    free(file->path);
+    free(file->name);
+    free(file);
+}
+
+void files_finish(struct files *files)
+{
+    for (size_t i = 0; i < files->count; i++)
+        file_free(files->items[i]);
+    free(files->items);
+}
+
+/* Files that programs make on the way, such as .x.json.part or x.json~, do not end so or begin with
+ * a dot. */
+static bool is_feed_name(const char *name)
+{
+    size_t length = strlen(name);
+    return name[0] != '.' && length > strlen(ending) &&
+           strcmp(name + length - strlen(ending), ending) == 0;
+}
+
+static struct version version_of(const struct stat *status)
+{
+    return (struct version){status->st_size,
+                            (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec,
+                            status->st_ino};
+}
+
+static bool same_version(const struct version *one, const struct version *other)
+{
+    return one->size == other->size && one->modified_ns == other->modified_ns &&
+           one->inode == other->inode;
+}
+
+static int compare(size_t place, const char *path, const struct file *file)
+{
+    if (place != file->place)
+        return place < file->place ? -1 : 1;
+    return strcmp(path, file->path);
+}
+
+static int compare_files(const void *one, const void *other)
+{
+    const struct file *first = *(struct file *const *)one;
+    return compare(first->place, first->path, *(struct file *const *)other);
+}
+
+/* Among the first `count`, which are in order. */
+static struct file *find(const struct files *files, size_t count, size_t place, const char *path)
+{
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare(place, path, files->items[middle]);
+        if (order == 0)
+            return files->items[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+static struct file *add(struct files *files, size_t place, const char *path, const char *name)
+{
+    struct file *file = memory_get(1, sizeof *file);
+    file->path = memory_text(path);
+    file->name = memory_text(name);
+    file->name[strlen(name) - strlen(ending)] = '\0';
+    file->place = place;
+    files->items = memory_resize(files->items, files->count + 1, sizeof(struct file *));
+    files->items[files->count++] = file;
+    return file;
+}
+
+/* A look that is under way. */
+struct look {
+    struct files *files;
+    size_t known; /* files that were there before */
+    int64_t now, wall_ms;
+};
+
+static void look_at_file(struct look *look, size_t place, const char *path, const char *name,
+                         const struct stat *status)
+{
+    struct version version = version_of(status);
+    struct file *file = find(look->files, look->known, place, path);
+    bool fresh = !file;
+    if (fresh)
+        file = add(look->files, place, path, name);
+    file->seen = true;
+    if (!fresh && same_version(&version, &file->version))
+        return;
+    /* An old file that was not there before stood still long before anybody looked. */
+    int64_t age_ms = look->wall_ms - version.modified_ns / 1000000;
+    bool settled = fresh && age_ms > SETTLE_MS;
+    file->version = version;
+    file->waits = true;
+    file->settled_at = settled ? look->now : look->now + SETTLE_MS;
+}
+
+static void look_at_place(struct look *look, size_t index, struct place *place, DIR *folder)
+{
+    struct dirent *entry;
+    (void)place;
+    while ((entry = readdir(folder))) {
+        struct stat status;
+        if (!is_feed_name(entry->d_name) ||
+            fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+            continue;
+        struct buffer path = {0};
+        buffer_print(&path, "%s/%s", place->path, entry->d_name);
+        look_at_file(look, index, path.data, entry->d_name, &status);
+        buffer_finish(&path);
+    }
+}
+
+static void watch(int inotify, const struct place *place)
+{
+    if (inotify >= 0)
+        inotify_add_watch(inotify, place->path,
+                          IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
+                              IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
+}
+
+static void complain(struct place *place)
+{
+    if (!place->complained)
+        log_problem("%s: the feeds folder cannot be read (%s); what was shown from it stays",
+                    place->path, strerror(errno));
+    place->complained = true;
+}
+
+/* Takes out the files of a folder that were not seen in it. */
+static bool remove_unseen(struct files *files, size_t place)
+{
+    size_t kept = 0;
+    bool changed = false;
+    for (size_t i = 0; i < files->count; i++) {
+        struct file *file = files->items[i];
+        if (file->place != place || file->seen) {
+            files->items[kept++] = file;
+            continue;
+        }
+        log_note("removed %s", file->path);
+        changed = changed || file->feed;
+        file_free(file);
+    }
+    files->count = kept;
+    return changed;
+}
+
+bool files_look(struct files *files, struct places *places, int inotify, int64_t now,
+                int64_t wall_ms)
+{
+    struct look look = {files, files->count, now, wall_ms};
+    bool changed = false;
+    for (size_t i = 0; i < files->count; i++)
+        files->items[i]->seen = false;
+    for (size_t i = 0; i < places->count; i++) {
+        struct place *place = &places->items[i];
+        /* Before the look, so that nothing falls between the two. */
+        watch(inotify, place);
+        DIR *folder = opendir(place->path);
+        if (!folder) {
+            complain(place);
+            continue;
+        }
+        if (place->complained)
+            log_note("%s: the feeds folder can be read again", place->path);
+        place->complained = false;
+        look_at_place(&look, i, place, folder);
+        closedir(folder);
+        size_t before = files->count;
+        changed = remove_unseen(files, i) || changed;
+        /* Only files known before can be unseen, so that those stay in order in front. */
+        look.known -= before - files->count;
+    }
+    if (files->count > look.known)
+        qsort(files->items, files->count, sizeof(struct file *), compare_files);
+    return changed;
+}
+
+int64_t files_settled_at(const struct files *files)
+{
+    int64_t soonest = INT64_MAX;
+    for (size_t i = 0; i < files->count; i++)
+        if (files->items[i]->waits && files->items[i]->settled_at < soonest)
+            soonest = files->items[i]->settled_at;
+    return soonest;
+}
+
+struct file *files_next_settled(const struct files *files, int64_t now)
+{
+    for (size_t i = 0; i < files->count; i++)
+        if (files->items[i]->waits && files->items[i]->settled_at <= now)
+            return files->items[i];
+    return NULL;
+}
+
+bool files_hides(const struct files *files, size_t index)
+{
+    struct file *file = files->items[index];
+    for (size_t i = 0; file->place > 0 && i < index; i++) {
+        const struct file *other = files->items[i];
+        if (other->place == file->place || !other->feed || strcmp(other->name, file->name) != 0)
+            continue;
+        if (!file->hidden)
+            log_problem("%s: not shown, since %s has the same name; rename one of them", file->path,
+                        other->path);
+        file->hidden = true;
+        return true;
+    }
+    file->hidden = false;
+    return false;
+}

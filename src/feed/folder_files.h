@@ -1,0 +1,67 @@
+/* The files of the feeds folders: found, waited for until they have settled, read. */
+#ifndef FOYER_SRC_FEED_FOLDER_FILES_H
+#define FOYER_SRC_FEED_FOLDER_FILES_H
+
+#include "foyer/feed/folder.h"
+
+#include <sys/types.h>
+
+/* One of the folders. */
+struct place {
+    char *path;      /* owned */
+    bool complained; /* it could not be read, and that was said */
+};
+
+struct places {
+    struct place *items; /* owned */
+    size_t count;
+};
+
+void places_init(struct places *places, const char *const *paths);
+void places_finish(struct places *places);
+
+/* What tells one version of a file from another. */
+struct version {
+    int64_t size, modified_ns;
+    ino_t inode;
+};
+
+struct file {
+    char *path, *name; /* owned; the name without ".json" */
+    size_t place;
+    struct version version;
+    bool waits;         /* this version is still to be read */
+    int64_t settled_at; /* monotonic ms */
+    bool seen;          /* by the look that is under way */
+    struct feed *feed;  /* held; the newest version that was accepted; NULL for none */
+    bool refused;
+    bool hidden;              /* it was said that an earlier folder has a feed of this name */
+    struct problems problems; /* of the newest version that was read */
+};
+
+struct files {
+    struct file **items; /* owned, each; by place, then by name */
+    size_t count;
+};
+
+void files_finish(struct files *files);
+
+/* Looks through the folders, and watches them with `inotify` (-1 for none). True where a feed went
+ * away. */
+bool files_look(struct files *files, struct places *places, int inotify, int64_t now,
+                int64_t wall_ms);
+
+/* The monotonic ms at which the next file will have settled; INT64_MAX where none waits. */
+int64_t files_settled_at(const struct files *files);
+
+/* The first file that has settled and is to be read, NULL where there is none. */
+struct file *files_next_settled(const struct files *files, int64_t now);
+
+/* True where an earlier folder has an accepted feed of the same name as file `index`. */
+bool files_hides(const struct files *files, size_t index);
+
+/* Reads a file, if it is still the version that settled. True where it was accepted. */
+bool file_take(struct file *file, const struct kind *const *kinds, struct limits limits,
+               int64_t now);
+
+#endif
