@@ -38,14 +38,21 @@ void check_hours(struct reader *reader, void *object, const void *parent)
     }
 }
 
+static bool shows_figures(const struct kind_body *kind)
+{
+    if (kind->kind == NULL)
+        return false;
+    return kind->kind->shows_figures || (kind->kind->body_shows_figures != NULL && kind->body &&
+                                         kind->kind->body_shows_figures(kind->body));
+}
+
 void check_slide(struct reader *reader, void *object, const void *parent)
 {
     struct slide *slide = object;
     const struct feed *feed = parent;
     slide->feed = feed;
     slide->index = (size_t)(slide - (const struct slide *)feed->slides.items);
-    const struct kind *kind = slide->kind.kind;
-    if (kind != NULL && kind->shows_figures && slide->source == NULL && feed->source == NULL) {
+    if (shows_figures(&slide->kind) && slide->source == NULL && feed->source == NULL) {
         reader_refuse(reader, "",
                       "no source: say who published the figures, by \"source\" on this "
                       "slide or on the feed");

@@ -81,7 +81,8 @@ bool file_take(struct file *file, const struct kind *const *kinds, struct limits
         log_refusal(file);
         return false;
     }
-    log_note("accepted %s: %zu slides", file->path, feed->slides.count);
+    log_note("accepted %s: %zu slide%s", file->path, feed->slides.count,
+             feed->slides.count == 1 ? "" : "s");
     feed_release(file->feed);
     file->feed = feed;
     return true;

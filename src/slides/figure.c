@@ -13,7 +13,10 @@ static void draw(struct page *page, int number)
 }
 
 const struct slide_kind slide_kind_figure = {
-    .kind = {"figure", "One number, very large.", &figure_shape, true},
+    .kind = {.name = "figure",
+             .about = "One number, very large.",
+             .shape = &figure_shape,
+             .shows_figures = true},
     .least_height = least_height,
     .draw = draw,
 };

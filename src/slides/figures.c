@@ -216,7 +216,10 @@ static void draw(struct page *page, int number)
 }
 
 const struct slide_kind slide_kind_figures = {
-    .kind = {"figures", "A grid of two to six figures.", &shape, true},
+    .kind = {.name = "figures",
+             .about = "A grid of two to six figures.",
+             .shape = &shape,
+             .shows_figures = true},
     .least_height = least_height,
     .pages = pages,
     .draw = draw,

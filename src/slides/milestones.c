@@ -313,7 +313,9 @@ static void draw(struct page *page, int number)
 }
 
 const struct slide_kind slide_kind_milestones = {
-    .kind = {"milestones", "A timeline, with today's place on it.", &shape, false},
+    .kind = {.name = "milestones",
+             .about = "A timeline, with today's place on it.",
+             .shape = &shape},
     .least_height = least_height,
     .pages = pages,
     .draw = draw,

@@ -164,7 +164,9 @@ static void draw(struct page *page, int number)
 }
 
 const struct slide_kind slide_kind_notice = {
-    .kind = {"notice", "An announcement; a link becomes a QR code.", &shape, false},
+    .kind = {.name = "notice",
+             .about = "An announcement; a link becomes a QR code.",
+             .shape = &shape},
     .own_heading = true,
     .pages = pages,
     .draw = draw,

@@ -29,16 +29,13 @@ static const struct field fields[] = {
      .about = "How it stands."},
 };
 
-static void check(struct reader *reader, void *object, const void *parent)
-{
-    const struct pledge *pledge = object;
-    const struct slide *slide = parent;
-    if (pledge->figure && slide && !slide_source(slide))
-        reader_refuse(reader, "figure", "a figure needs a \"source\" on the slide or on the feed");
-}
+static const struct shape shape = {"pledge", fields, COUNT_OF(fields), sizeof(struct pledge), NULL};
 
-static const struct shape shape = {"pledge", fields, COUNT_OF(fields), sizeof(struct pledge),
-                                   check};
+static bool shows_figures(const void *body)
+{
+    const struct pledge *pledge = body;
+    return pledge->figure != NULL;
+}
 
 static double bar_width(const struct page *page)
 {
@@ -107,7 +104,10 @@ static void draw(struct page *page, int number)
 }
 
 const struct slide_kind slide_kind_pledge = {
-    .kind = {"pledge", "A promise or a quotation, with who made it.", &shape, false},
+    .kind = {.name = "pledge",
+             .about = "A promise or a quotation, with who made it.",
+             .shape = &shape,
+             .body_shows_figures = shows_figures},
     .pages = pages,
     .draw = draw,
 };

@@ -497,7 +497,10 @@ static void draw(struct page *page, int number)
 }
 
 const struct slide_kind slide_kind_ranking = {
-    .kind = {"ranking", "Bars in order, with reference lines.", &shape, true},
+    .kind = {.name = "ranking",
+             .about = "Bars in order, with reference lines.",
+             .shape = &shape,
+             .shows_figures = true},
     .aside = aside,
     .least_height = least_height,
     .pages = pages,

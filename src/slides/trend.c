@@ -304,8 +304,10 @@ static void draw(struct page *page, int number)
 }
 
 const struct slide_kind slide_kind_trend = {
-    .kind = {"trend", "Values over time, with forecast, target and what others reached.", &shape,
-             true},
+    .kind = {.name = "trend",
+             .about = "Values over time, with forecast, target and what others reached.",
+             .shape = &shape,
+             .shows_figures = true},
     .aside = aside,
     .least_height = least_height,
     .draw = draw,

@@ -1,5 +1,7 @@
 #include "foyer/programme/programme.h"
 
+#include "foyer/base/text.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -44,17 +46,16 @@ static void hide(struct made *made, size_t slide)
 static void assert_rotation(const struct programme *programme, int step, size_t steps,
                             const char *expected)
 {
-    char shown[256] = "";
+    struct buffer shown = {0};
     struct programme_place place = {0};
     for (size_t i = 0; i < steps; i++) {
         struct programme_slot slot = {0};
         assert_true(programme_step(programme, &place, step, 0, &slot));
         place = programme_place_of(slot.slide);
-        size_t length = strlen(shown);
-        (void)snprintf(shown + length, sizeof shown - length, "%s%s%zu", i == 0 ? "" : " ",
-                       place.feed, place.slide);
+        buffer_print(&shown, "%s%s%zu", i == 0 ? "" : " ", place.feed, place.slide);
     }
-    assert_string_equal(shown, expected);
+    assert_string_equal(shown.data, expected);
+    buffer_finish(&shown);
 }
 
 static void assert_step(const struct programme *programme, const struct programme_place *place,

@@ -206,11 +206,16 @@ static const struct field notice_fields[] = {
 static const struct shape notice_shape = {"notice", notice_fields, COUNT_OF(notice_fields),
                                           sizeof(struct test_notice), NULL};
 
-static const struct kind figure_kind = {"figure", "One number.", &figure_shape, true};
-static const struct kind figures_kind = {"figures", "Several numbers.", &figures_shape, true};
-static const struct kind trend_kind = {"trend", "A line.", &trend_shape, true};
-static const struct kind tree_kind = {"tree", "A tree.", &tree_shape, true};
-static const struct kind notice_kind = {"notice", "Words.", &notice_shape, false};
+static const struct kind figure_kind = {
+    .name = "figure", .about = "One number.", .shape = &figure_shape, .shows_figures = true};
+static const struct kind figures_kind = {
+    .name = "figures", .about = "Several numbers.", .shape = &figures_shape, .shows_figures = true};
+static const struct kind trend_kind = {
+    .name = "trend", .about = "A line.", .shape = &trend_shape, .shows_figures = true};
+static const struct kind tree_kind = {
+    .name = "tree", .about = "A tree.", .shape = &tree_shape, .shows_figures = true};
+static const struct kind notice_kind = {
+    .name = "notice", .about = "Words.", .shape = &notice_shape, .shows_figures = false};
 
 const struct kind *const test_kinds[] = {&figure_kind, &figures_kind, &trend_kind,
                                          &tree_kind,   &notice_kind,  NULL};

@@ -86,6 +86,8 @@ struct kind {
     const char *about;
     const struct shape *shape; /* its own keys, beside those of every slide */
     bool shows_figures;        /* so that it must have a source */
+    /* Where that depends on the slide: true where this one does. NULL: as shows_figures says. */
+    bool (*body_shows_figures)(const void *body);
 };
 
 /* Where a FIELD_KINDS item keeps what its kind adds: the item's shape must hold these two members
