@@ -128,6 +128,7 @@ static void judge_shape(const struct shape_of_screen *shape)
     time_set_zone("Europe/London");
     int broken = judge_files(shape, "config/feeds/*.json");
     broken += judge_files(shape, "tests/feeds/good/*.json");
+    broken += judge_files(shape, "tests/feeds/extreme/*.json");
     assert_int_equal(broken, 0);
 }
 
