@@ -19,6 +19,8 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_DOUBLE_BUFFER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    /* A display has no title bar; and with libdecor a window never appears in cage (SDL 2.26). */
+    SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "Foyer");
 }
 

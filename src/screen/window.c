@@ -86,12 +86,16 @@ static enum screen_event event_of_window(struct screen *screen, const SDL_Window
     case SDL_WINDOWEVENT_DISPLAY_CHANGED:
         screen_measure(screen, &width, &height);
         if (width == screen->width && height == screen->height)
-            return SCREEN_NOTHING;
+            return SCREEN_EXPOSED;
         screen->width = width;
         screen->height = height;
         return SCREEN_RESIZED;
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_FOCUS_GAINED:
+        /* On Wayland the first picture may have come before the window had its place: a compositor
+         * then keeps it back until the next one. */
         return SCREEN_EXPOSED;
     case SDL_WINDOWEVENT_CLOSE:
         return SCREEN_CLOSE;
