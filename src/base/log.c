@@ -30,7 +30,8 @@ static void add_cleaned(struct buffer *line, const char *text)
     }
 }
 
-static void write_line(const char *prefix, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void write_line(const char *prefix, const char *format,
+                                                             va_list arguments)
 {
     struct buffer text = {0};
     buffer_print_list(&text, format, arguments);

@@ -38,7 +38,11 @@ static struct feed *read_feed(struct file *file, const struct kind *const *kinds
     struct error error = {0};
     struct feed *feed = NULL;
     if (!file_read(AT_FDCWD, file->path, limits.bytes ? limits.bytes : BYTES_MOST, &text, &error)) {
-        problems_add(&file->problems, PROBLEM_ERROR, file->path, 0, 0, NULL, "%s", error.message);
+        /* The message names the file, as the problem does already. */
+        size_t length = strlen(file->path);
+        bool names = strncmp(error.message, file->path, length) == 0;
+        const char *message = names ? error.message + length + strlen(": ") : error.message;
+        problems_add(&file->problems, PROBLEM_ERROR, file->path, 0, 0, NULL, "%s", message);
     } else {
         struct reading reading = {.file = file->path,
                                   .text = text.data ? text.data : "",

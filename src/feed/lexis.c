@@ -28,8 +28,8 @@ static int32_t read_hex(const char *text, size_t size, size_t offset)
     }
     int32_t value = 0;
     for (size_t i = offset; i < offset + HEX_DIGITS; i++) {
-        const char *digits = "0123456789abcdef";
-        const char *found = memchr(digits, tolower((unsigned char)text[i]), 16);
+        static const char digits[] = "0123456789abcdef";
+        const char *found = memchr(digits, tolower((unsigned char)text[i]), sizeof digits - 1);
         if (found == NULL) {
             return -1;
         }

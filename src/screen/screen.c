@@ -154,6 +154,8 @@ const char *screen_description(const struct screen *screen)
 
 static bool present(struct screen *screen, const struct mixture *mixture, struct error *error)
 {
+    if (!screen->presenter)
+        return error_set(error, "there is no window to show it in");
     /* A window is shown when there is something to see in it, so that it never flashes black. */
     if (!screen->shown) {
         SDL_ShowWindow(screen->window);

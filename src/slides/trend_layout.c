@@ -277,13 +277,15 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
     set_ends(page, &layout);
     set_marks(page, &layout);
     double ticks = 0;
-    for (double tick = layout.scale.low; tick <= layout.scale.high + layout.scale.step / 1000;
-         tick += layout.scale.step)
+    int last = (int)floor((layout.scale.high - layout.scale.low) / layout.scale.step + 0.001);
+    for (int i = 0; i <= last; i++) {
+        double tick = layout.scale.low + i * layout.scale.step;
         ticks = fmax(ticks, page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR,
                                      number_text(page->words, page->arena, tick,
                                                  layout.scale.decimals, &trend->unit),
                                      0)
                                 ->width);
+    }
     double ends = 0;
     for (size_t i = 0; i < layout.end_count; i++)
         ends = fmax(ends, layout.ends[i].text->width);
