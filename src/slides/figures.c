@@ -190,12 +190,17 @@ static void draw_row(struct page *page, const struct figure *figures, size_t cou
     double space = space_between(page);
     double width = (page->body.width - space * (double)(count - 1)) / (double)count;
     double tallest = 0;
-    for (size_t i = 0; i < count; i++)
-        tallest = fmax(tallest, set_tile(page, &figures[i], width, grid->number_cap).height);
+    int cap = grid->number_cap;
+    for (size_t i = 0; i < count; i++) {
+        struct tile tile = set_tile(page, &figures[i], width, cap);
+        tallest = fmax(tallest, tile.height);
+        if (figures[i].value.given && tile.number->style.cap_px < cap)
+            cap = tile.number->style.cap_px;
+    }
     for (size_t i = 0; i < count; i++) {
         struct box box = {round(page->body.x + (double)i * (width + space)), round(y), floor(width),
                           floor(grid->height)};
-        draw_tile(page, &figures[i], box, grid->number_cap, tallest);
+        draw_tile(page, &figures[i], box, cap, tallest);
     }
 }
 
