@@ -107,6 +107,15 @@ static void log_counts(const struct run *run)
              seconds, shown.slides, shown.pages, presented.frames, run->waiter.wakes);
 }
 
+static void log_first_picture(struct run *run)
+{
+    if (run->pictured || screen_counts(run->screen).frames == 0)
+        return;
+    run->pictured = true;
+    log_note("first picture after %" PRId64 " ms, on %s",
+             clock_monotonic_ms(&run->clock) - run->started, screen_description(run->screen));
+}
+
 int run_loop(struct run *run)
 {
     struct error error = {0};
@@ -120,6 +129,7 @@ int run_loop(struct run *run)
             log_counts(run);
             return STATUS_NO_SCREEN;
         }
+        log_first_picture(run);
         work(run);
         if (run->ending)
             break;

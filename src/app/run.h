@@ -28,6 +28,7 @@ struct run {
     int64_t started;       /* monotonic ms */
     int64_t pump_due;      /* monotonic ms: when the window system is asked again */
     int64_t changed_since; /* monotonic ms: accepted feeds that are in no programme; 0 for none */
+    bool pictured;         /* the first picture was shown, and that was said */
     bool ending;
 };
 

@@ -1,13 +1,23 @@
-#include "foyer/feed/reader.h"
+#include "schema.h"
 
-#include <jansson.h>
-#include <math.h>
+#include "decode.h"
+#include "foyer/base/memory.h"
+
+#include <stdlib.h>
 #include <string.h>
+
+/* A shape that is referred to. */
+struct named {
+    const struct shape *shape;
+    size_t number; /* from 1, among shapes of the same name */
+};
 
 /* A schema while it is being made. */
 struct making {
-    json_t *definitions; /* by the shapes' names */
+    json_t *definitions;
     const struct kind *const *kinds;
+    struct named *named; /* owned */
+    size_t count;
 };
 
 static json_t *object_of(struct making *making, const struct shape *shape);
@@ -18,195 +28,122 @@ static void set(json_t *object, const char *key, json_t *value)
     json_object_set_new(object, key, value);
 }
 
-/* Whole numbers without a decimal point, as a person would write them. */
-static json_t *number_of(double value)
+static json_t *name_of(const struct named *named)
 {
-    return value == floor(value) ? json_integer((json_int_t)value) : json_real(value);
+    return named->number == 1 ? json_string(named->shape->name)
+                              : json_sprintf("%s_%zu", named->shape->name, named->number);
 }
 
-static json_t *type_of(const char *name)
+static json_t *reference_by(json_t *name)
 {
-    return json_pack("{s:s}", "type", name);
+    json_t *reference =
+        json_pack("{s:o}", "$ref", json_sprintf("#/$defs/%s", json_string_value(name)));
+    json_decref(name);
+    return reference;
 }
 
-static json_t *pattern_of(const char *pattern)
-{
-    return json_pack("{s:s, s:s}", "type", "string", "pattern", pattern);
-}
-
-static void set_bounds(json_t *schema, const struct field *field, const char *least,
-                       const char *most)
-{
-    if (field->least == 0 && field->most == 0)
-        return;
-    set(schema, least, number_of(field->least));
-    if (field->most != 0)
-        set(schema, most, number_of(field->most));
-}
-
-static json_t *names_of(const char *const *names)
-{
-    json_t *list = json_array();
-    for (; *names; names++)
-        json_array_append_new(list, json_string(*names));
-    return json_pack("{s:o}", "enum", list);
-}
-
-static json_t *any_of(json_t *one, json_t *other)
-{
-    return json_pack("{s:[o, o]}", "anyOf", one, other);
-}
-
-/* A shape that is referred to by its name, and made once. */
+/* Makes each shape once. It is named before it is made, so that one that holds itself comes to an
+ * end. */
 static json_t *reference_to(struct making *making, const struct shape *shape)
 {
-    if (!json_object_get(making->definitions, shape->name)) {
-        /* Held open first, so that a shape that holds itself comes to an end. */
-        json_t *definition = json_object();
-        set(making->definitions, shape->name, definition);
-        json_t *made = object_of(making, shape);
-        json_object_update(definition, made);
-        json_decref(made);
+    size_t number = 1;
+    for (size_t i = 0; i < making->count; i++) {
+        if (making->named[i].shape == shape) {
+            return reference_by(name_of(&making->named[i]));
+        }
+        number += strcmp(making->named[i].shape->name, shape->name) == 0;
     }
-    return json_pack("{s:o}", "$ref", json_sprintf("#/$defs/%s", shape->name));
+    struct named named = {shape, number};
+    making->named = memory_resize(making->named, making->count + 1, sizeof named);
+    making->named[making->count++] = named;
+    json_t *name = name_of(&named);
+    set(making->definitions, json_string_value(name), json_object());
+    set(making->definitions, json_string_value(name), object_of(making, shape));
+    return reference_by(name);
+}
+
+static json_t *with_null(json_t *schema, bool null)
+{
+    return null ? schema_of_either(schema, schema_of_type("null")) : schema;
 }
 
 static json_t *tuple_of(struct making *making, const struct shape *shape)
 {
     json_t *items = json_array();
+    size_t required = 0;
     for (size_t i = 0; i < shape->count; i++) {
-        json_t *item = value_of(making, &shape->fields[i], shape->fields[i].type);
-        if (shape->fields[i].null)
-            item = any_of(item, type_of("null"));
-        set(item, "description", json_string(shape->fields[i].about));
+        const struct field *field = &shape->fields[i];
+        json_t *item = with_null(value_of(making, field, field->type), field->null);
+        set(item, "description", json_string(field->about));
         json_array_append_new(items, item);
+        required = field->required ? i + 1 : required;
     }
     return json_pack("{s:s, s:o, s:b, s:I}", "type", "array", "prefixItems", items, "items", 0,
-                     "minItems", (json_int_t)shape->count);
+                     "minItems", (json_int_t)required);
 }
 
-static json_t *moment_of(unsigned precisions)
+static json_t *unit_of(struct making *making)
 {
-    if (precisions & PRECISION_TEXT)
-        return any_of(json_pack("{s:s, s:i}", "type", "string", "minLength", 1),
-                      type_of("integer"));
-    static const struct {
-        enum precision precision;
-        const char *pattern;
-    } forms[] = {
-        {PRECISION_YEAR, "[0-9]{4}"},
-        {PRECISION_MONTH, "[0-9]{4}-[0-9]{2}"},
-        {PRECISION_DAY, "[0-9]{4}-[0-9]{2}-[0-9]{2}"},
-        {PRECISION_TIME, "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?"},
-        {PRECISION_INSTANT,
-         "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})"},
-    };
-    char pattern[512] = "^(";
-    for (size_t i = 0; i < COUNT_OF(forms); i++) {
-        if (!(precisions & forms[i].precision))
-            continue;
-        size_t length = strlen(pattern);
-        snprintf(pattern + length, sizeof pattern - length, "%s%s", length > 2 ? "|" : "",
-                 forms[i].pattern);
-    }
-    size_t length = strlen(pattern);
-    snprintf(pattern + length, sizeof pattern - length, ")$");
-    json_t *text = pattern_of(pattern);
-    return precisions & PRECISION_YEAR ? any_of(text, type_of("integer")) : text;
+    json_t *affixes = reference_to(making, &affixes_shape);
+    set(affixes, "minProperties", json_integer(1));
+    return schema_of_either(schema_of_choices(unit_names), affixes);
 }
 
-static json_t *unit_of(void)
-{
-    static const char *const names[] = {"count", "percent", "gbp", "rate", "index", NULL};
-    json_t *affix = json_pack("{s:s, s:i, s:i}", "type", "string", "minLength", 1, "maxLength", 12);
-    json_t *affixes = json_pack("{s:s, s:{s:O, s:o}, s:i, s:{s:{}}, s:b}", "type", "object",
-                                "properties", "prefix", affix, "suffix", affix, "minProperties", 1,
-                                "patternProperties", "^x_", "additionalProperties", 0);
-    return any_of(names_of(names), affixes);
-}
-
-/* Every key of a slide together with those of one kind. */
+/* Every key of a slide together with those of one kind; those that both have are the slide's. */
 static json_t *slide_of(struct making *making, const struct shape *common, const struct kind *kind)
 {
     json_t *slide = object_of(making, common);
     json_t *own = object_of(making, kind->shape);
-    json_t *properties = json_object_get(slide, "properties");
-    json_object_update(properties, json_object_get(own, "properties"));
-    set(properties, "kind", json_pack("{s:s}", "const", kind->name));
-    json_t *required = json_object_get(slide, "required");
-    if (!required) {
-        required = json_array();
-        set(slide, "required", required);
-    }
-    json_array_append_new(required, json_string("kind"));
+    json_t *properties = json_pack("{s:{s:s, s:s}}", "kind", "const", kind->name, "description",
+                                   "What kind of slide it is.");
+    json_object_update_missing(properties, json_object_get(slide, "properties"));
+    json_object_update_missing(properties, json_object_get(own, "properties"));
+    json_t *required = json_pack("[s]", "kind");
+    json_array_extend(required, json_object_get(slide, "required"));
     json_array_extend(required, json_object_get(own, "required"));
-    set(slide, "description", json_string(kind->about));
+    json_t *whole =
+        json_pack("{s:s, s:O, s:o, s:o}", "description", kind->about, "type",
+                  json_object_get(slide, "type"), "properties", properties, "required", required);
+    json_object_update_missing(whole, slide);
+    json_decref(slide);
     json_decref(own);
-    return slide;
+    return whole;
 }
 
 static json_t *slides_of(struct making *making, const struct field *field)
 {
     json_t *kinds = json_array();
-    for (size_t i = 0; making->kinds && making->kinds[i]; i++) {
+    for (size_t i = 0; making->kinds != NULL && making->kinds[i] != NULL; i++) {
         const struct kind *kind = making->kinds[i];
-        char name[64];
-        snprintf(name, sizeof name, "slide_%s", kind->name);
-        set(making->definitions, name, slide_of(making, field->shape, kind));
-        json_array_append_new(kinds, json_pack("{s:o}", "$ref", json_sprintf("#/$defs/%s", name)));
+        json_t *name = json_sprintf("%s_%s", field->shape->name, kind->name);
+        set(making->definitions, json_string_value(name), slide_of(making, field->shape, kind));
+        json_array_append_new(kinds, reference_by(name));
     }
     json_t *list = json_pack("{s:s, s:{s:o}}", "type", "array", "items", "oneOf", kinds);
-    set_bounds(list, field, "minItems", "maxItems");
+    schema_bound(list, field, "minItems", "maxItems");
     return list;
 }
 
 static json_t *list_of(struct making *making, const struct field *field)
 {
     struct field item = *field;
+    item.type = field->item;
     item.least = 0;
     item.most = 0;
-    json_t *each = value_of(making, &item, field->item);
-    if (field->null)
-        each = any_of(each, type_of("null"));
+    if (field->item == FIELD_LIST) {
+        item = field->shape->fields[0];
+    }
+    json_t *each = with_null(value_of(making, &item, item.type), field->null);
     json_t *list = json_pack("{s:s, s:o}", "type", "array", "items", each);
-    set_bounds(list, field, "minItems", "maxItems");
+    schema_bound(list, field, "minItems", "maxItems");
     return list;
-}
-
-static json_t *text_of(const struct field *field)
-{
-    json_t *text = type_of("string");
-    set(text, "minLength", number_of(field->least > 1 ? field->least : 1));
-    if (field->most != 0)
-        set(text, "maxLength", number_of(field->most));
-    return text;
 }
 
 static json_t *value_of(struct making *making, const struct field *field, enum field_type type)
 {
-    json_t *number;
     switch (type) {
-    case FIELD_TEXT:
-        return text_of(field);
-    case FIELD_LABEL:
-        return any_of(text_of(field), type_of("number"));
-    case FIELD_NUMBER:
-    case FIELD_INTEGER:
-        number = type_of(type == FIELD_NUMBER ? "number" : "integer");
-        set_bounds(number, field, "minimum", "maximum");
-        return number;
-    case FIELD_BOOL:
-        return type_of("boolean");
-    case FIELD_CHOICE:
-        return names_of(field->choices);
-    case FIELD_MOMENT:
-        return moment_of(field->precisions);
-    case FIELD_DURATION:
-        return pattern_of("^P([0-9]+W|([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)$");
-    case FIELD_TIME:
-        return pattern_of("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$");
     case FIELD_UNIT:
-        return unit_of();
+        return unit_of(making);
     case FIELD_OBJECT:
         return reference_to(making, field->shape);
     case FIELD_LIST:
@@ -215,20 +152,20 @@ static json_t *value_of(struct making *making, const struct field *field, enum f
         return tuple_of(making, field->shape);
     case FIELD_KINDS:
         return slides_of(making, field);
+    default:
+        return schema_of_scalar(field, type);
     }
-    return json_object();
 }
 
 static void set_default(json_t *schema, const struct field *field)
 {
-    if (field->fallback == 0)
-        return;
-    if (field->type == FIELD_BOOL)
-        set(schema, "default", json_true());
-    else if (field->type == FIELD_CHOICE)
+    if (field->type == FIELD_BOOL) {
+        set(schema, "default", json_boolean(field->fallback != 0));
+    } else if (field->fallback != 0 && field->type == FIELD_CHOICE) {
         set(schema, "default", json_string(field->choices[(size_t)field->fallback - 1]));
-    else
-        set(schema, "default", number_of(field->fallback));
+    } else if (field->fallback != 0) {
+        set(schema, "default", schema_of_whole_or_real(field->fallback));
+    }
 }
 
 static json_t *object_of(struct making *making, const struct shape *shape)
@@ -237,40 +174,46 @@ static json_t *object_of(struct making *making, const struct shape *shape)
     json_t *required = json_array();
     for (size_t i = 0; i < shape->count; i++) {
         const struct field *field = &shape->fields[i];
-        if (field->hidden)
+        if (field->hidden) {
             continue;
-        json_t *value = value_of(making, field, field->type);
+        }
         /* In a list, null stands for an item. */
-        if (field->null && field->type != FIELD_LIST)
-            value = any_of(value, type_of("null"));
-        if (field->about)
+        bool null = field->null && field->type != FIELD_LIST;
+        json_t *value = with_null(value_of(making, field, field->type), null);
+        if (field->about != NULL) {
             set(value, "description", json_string(field->about));
+        }
         set_default(value, field);
         set(properties, field->name, value);
-        if (field->required)
+        if (field->required) {
             json_array_append_new(required, json_string(field->name));
+        }
     }
     json_t *object = json_pack("{s:s, s:o, s:{s:{}}, s:b}", "type", "object", "properties",
                                properties, "patternProperties", "^x_", "additionalProperties", 0);
-    if (json_array_size(required) > 0)
+    if (json_array_size(required) > 0) {
         set(object, "required", required);
-    else
+    } else {
         json_decref(required);
+    }
     return object;
 }
 
 void reader_schema(const struct shape *shape, const struct kind *const *kinds, const char *title,
                    FILE *to)
 {
-    struct making making = {json_object(), kinds};
+    struct making making = {json_object(), kinds, NULL, 0};
     json_t *schema = json_pack("{s:s, s:s}", "$schema",
                                "https://json-schema.org/draft/2020-12/schema", "title", title);
     json_t *object = object_of(&making, shape);
-    set(json_object_get(object, "properties"), "$schema", type_of("string"));
+    set(json_object_get(object, "properties"), "$schema",
+        json_pack("{s:s, s:s}", "type", "string", "description",
+                  "Where this schema lies, for editors; not looked at."));
     json_object_update(schema, object);
     json_decref(object);
     set(schema, "$defs", making.definitions);
-    json_dumpf(schema, to, JSON_INDENT(2));
-    fputc('\n', to);
+    (void)json_dumpf(schema, to, JSON_INDENT(2));
+    (void)fputc('\n', to);
     json_decref(schema);
+    free(making.named);
 }

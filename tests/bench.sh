@@ -1,0 +1,61 @@
+#!/bin/bash
+# What Foyer costs on this machine, in one run: `make bench`. Times depend on the machine and on what
+# else it does; counts do not.
+. "$(dirname "$0")/end-to-end/support.bash"
+need Xvfb xdotool
+
+exec 3<>"$work/display"
+Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp >/dev/null 2>&1 &
+started+=($!)
+within 10 test -s "$work/display"
+DISPLAY=:$(head -n 1 "$work/display")
+export DISPLAY
+mkdir -p "$work/feeds"
+cp config/feeds/*.json "$work/feeds/"
+
+row() {
+    printf '%-58s %s\n' "$1" "$2"
+}
+
+median() {
+    sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)] " (" v[1] " to " v[NR] ")"}'
+}
+
+row "1920x1080 under Xvfb, example feeds" "$("$FOYER" --version | head -n 1)"
+for _ in 1 2 3 4 5 6 7 8 9; do
+    display
+    within 10 said 'first picture after'
+    end_display
+    sed -n 's/^first picture after \([0-9]*\) ms.*/\1/p' "$work/log"
+done | median >"$work/first"
+row "start to first picture, ms: median of 9 (least to most)" "$(cat "$work/first")"
+
+standing() {
+    echo '{"keys": "'"$1"'", "feeds": ["'"$work/feeds"'"]}' >"$work/config.json"
+    "$FOYER" run --config "$work/config.json" --state "$work/state" >"$work/log" 2>&1 &
+    foyer=$!
+    started+=("$foyer")
+    within 10 said 'first picture after'
+    sleep 3
+    local before
+    before=$(wakeups)
+    sleep 5
+    row "wake-ups in 5 s of a standing slide, keys $1" "$(($(wakeups) - before))"
+    row "resident memory, kB, keys $1" "$(awk '/^VmRSS/ {print $2}' "/proc/$foyer/status")"
+    end_display
+}
+standing on
+standing off
+
+for size in 1920x1080 3840x2160; do
+    start=$(date +%s%N)
+    pages=$("$FOYER" preview config/feeds --out "$work/p" --size $size 2>&1 |
+        sed -n 's/^\([0-9]*\) pages.*/\1/p')
+    row "compose and write a page as PNG, ms, $size" \
+        "$((($(date +%s%N) - start) / 1000000 / ${pages:-1}))"
+done
+if command -v valgrind >/dev/null; then
+    row "instructions of foyer check config/feeds, millions" "$(valgrind --tool=callgrind \
+        --callgrind-out-file=/dev/null "$FOYER" check config/feeds 2>&1 >/dev/null |
+        awk '/Collected/ {print int($4 / 1000000)}')"
+fi
