@@ -41,6 +41,8 @@ void fonts_finish(struct fonts *fonts)
     }
     free(fonts->faces);
     TTF_Quit();
+    /* It begins again by itself where other fonts are still to be found. */
+    FcFini();
     *fonts = (struct fonts){0};
 }
 
