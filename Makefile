@@ -252,6 +252,7 @@ coverage-built: test
 	done
 
 FUZZ_SECONDS = 30
+fuzz_seeds = config/feeds tests/feeds/good tests/feeds/bad
 fuzz_names = $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 .PHONY: fuzz fuzz-built
 fuzz: ## each fuzzer for FUZZ_SECONDS
@@ -264,9 +265,9 @@ $(BUILD)/fuzzers/%: $(BUILD)/objects/tests/fuzz/%.o $(library) $(BUILD)/link.fla
 	$(call say,LD,$@)$(link) -fsanitize=fuzzer -o $@ $< $(library) $(package_libs) -lm
 
 fuzz-of-%: $(BUILD)/fuzzers/%
-	@mkdir -p $(BUILD)/corpus/$* tests/fuzz/seeds/$*
+	@mkdir -p $(BUILD)/corpus/$*
 	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -print_final_stats=0 \
-		-verbosity=0 -artifact_prefix=$(BUILD)/ $(BUILD)/corpus/$* tests/fuzz/seeds/$*
+		-verbosity=0 -artifact_prefix=$(BUILD)/ $(BUILD)/corpus/$* $(fuzz_seeds)
 
 .PHONY: help
 help: ## this

@@ -1,6 +1,7 @@
 /* The feeds folder, with a clock that is handed in: what is taken, when, and what stays. */
 #include "feeds.h"
 
+#include "foyer/base/text.h"
 #include "foyer/feed/folder.h"
 #include "foyer/slides/composer.h"
 
@@ -23,6 +24,7 @@ struct fixture {
     int64_t monotonic;
     struct clock clock;
     struct folder *folder;
+    struct buffer titles;
 };
 
 static int64_t monotonic(void *context)
@@ -59,6 +61,7 @@ static int teardown(void **state)
     struct fixture *fixture = *state;
     char command[128];
     folder_free(fixture->folder);
+    buffer_finish(&fixture->titles);
     snprintf(command, sizeof command, "rm -rf '%s'", fixture->path);
     int status = system(command);
     free(fixture);
@@ -103,15 +106,13 @@ static bool pass(struct fixture *fixture, int64_t ms)
 
 static const char *titles(struct fixture *fixture)
 {
-    static char joined[512];
     struct feed *const *feeds;
     size_t count = folder_feeds(fixture->folder, &feeds);
-    joined[0] = '\0';
-    for (size_t i = 0; i < count; i++) {
-        strcat(joined, i > 0 ? " " : "");
-        strcat(joined, feeds[i]->title);
-    }
-    return joined;
+    buffer_clear(&fixture->titles);
+    buffer_add(&fixture->titles, "", 0);
+    for (size_t i = 0; i < count; i++)
+        buffer_print(&fixture->titles, "%s%s", i > 0 ? " " : "", feeds[i]->title);
+    return fixture->titles.data ? fixture->titles.data : "";
 }
 
 static void takes_what_is_there_at_once_in_order(void **state)
