@@ -20,7 +20,7 @@ bidirectional-override control-character decimals-not-whole embargo-without-from
 figure-without-source figures-null-without-status id-twice key-twice lone-surrogate
 milestones-no-such-day not-utf8 notice-link-not-https nul-character number-not-finite
 pledge-figure-null-without-status pledge-figure-without-source published-no-such-day
-ranking-null-without-status rate-without-per stale-without-published too-deep too-many-values
+ranking-null-without-status rate-without-per stale-without-published too-many-values
 trend-academic-year-as-year trend-academic-year-of-three trend-break-of-no-year trend-no-such-day
 trend-no-such-month trend-quarter-five urgent-without-end valid-backwards
 value-null-without-status
