@@ -22,7 +22,7 @@ void places_init(struct places *places, const char *const *paths)
         places->count++;
     places->items = memory_get(places->count, sizeof *places->items);
     for (size_t i = 0; i < places->count; i++)
-        places->items[i].path = memory_text(paths[i]);
+        places->items[i] = (struct place){.path = memory_text(paths[i]), .watch = -1};
 }
 
 void places_finish(struct places *places)
@@ -57,40 +57,40 @@ static bool is_feed_name(const char *name)
            strcmp(name + length - strlen(ending), ending) == 0;
 }
 
-static struct version version_of(const struct stat *status)
+struct version version_of(const struct stat *status)
 {
     return (struct version){status->st_size,
                             (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec,
                             status->st_ino};
 }
 
-static bool same_version(const struct version *one, const struct version *other)
+bool version_equals(const struct version *one, const struct version *other)
 {
     return one->size == other->size && one->modified_ns == other->modified_ns &&
            one->inode == other->inode;
 }
 
-static int compare(size_t place, const char *path, const struct file *file)
+static int compare(size_t place, const char *name, const struct file *file)
 {
     if (place != file->place)
         return place < file->place ? -1 : 1;
-    return strcmp(path, file->path);
+    return strcmp(name, file->name);
 }
 
 static int compare_files(const void *one, const void *other)
 {
     const struct file *first = *(struct file *const *)one;
-    return compare(first->place, first->path, *(struct file *const *)other);
+    return compare(first->place, first->name, *(struct file *const *)other);
 }
 
 /* Among the first `count`, which are in order. */
-static struct file *find(const struct files *files, size_t count, size_t place, const char *path)
+static struct file *find(const struct files *files, size_t count, size_t place, const char *name)
 {
     size_t low = 0;
     size_t high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = compare(place, path, files->items[middle]);
+        int order = compare(place, name, files->items[middle]);
         if (order == 0)
             return files->items[middle];
         if (order < 0)
@@ -106,7 +106,6 @@ static struct file *add(struct files *files, size_t place, const char *path, con
     struct file *file = memory_get(1, sizeof *file);
     file->path = memory_text(path);
     file->name = memory_text(name);
-    file->name[strlen(name) - strlen(ending)] = '\0';
     file->place = place;
     files->items = memory_resize(files->items, files->count + 1, sizeof(struct file *));
     files->items[files->count++] = file;
@@ -120,53 +119,72 @@ struct look {
     int64_t now, wall_ms;
 };
 
-static void look_at_file(struct look *look, size_t place, const char *path, const char *name,
-                         const struct stat *status)
+/* `name` is without ".json". */
+static void look_at_file(struct look *look, size_t index, const struct place *place,
+                         const char *name, const struct stat *status)
 {
     struct version version = version_of(status);
-    struct file *file = find(look->files, look->known, place, path);
+    struct file *file = find(look->files, look->known, index, name);
     bool fresh = !file;
-    if (fresh)
-        file = add(look->files, place, path, name);
+    if (fresh) {
+        struct buffer path = {0};
+        buffer_print(&path, "%s/%s%s", place->path, name, ending);
+        file = add(look->files, index, path.data, name);
+        buffer_finish(&path);
+    }
     file->seen = true;
-    if (!fresh && same_version(&version, &file->version))
+    if (!fresh && version_equals(&version, &file->version)) {
+        file->waits = file->waits || (file->unread && look->now >= file->retry_at);
         return;
+    }
     /* An old file that was not there before stood still long before anybody looked. */
     int64_t age_ms = look->wall_ms - version.modified_ns / 1000000;
     bool settled = fresh && age_ms > SETTLE_MS;
     file->version = version;
     file->waits = true;
+    file->unread = false;
     file->settled_at = settled ? look->now : look->now + SETTLE_MS;
 }
 
-static void look_at_place(struct look *look, size_t index, struct place *place, DIR *folder)
+/* False with errno where not all of the folder could be seen. */
+static bool look_at_place(struct look *look, size_t index, const struct place *place, DIR *folder)
 {
     struct dirent *entry;
-    (void)place;
-    while ((entry = readdir(folder))) {
+    int trouble = 0;
+    while (errno = 0, (entry = readdir(folder))) {
         struct stat status;
-        if (!is_feed_name(entry->d_name) ||
-            fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        if (!is_feed_name(entry->d_name))
             continue;
-        struct buffer path = {0};
-        buffer_print(&path, "%s/%s", place->path, entry->d_name);
-        look_at_file(look, index, path.data, entry->d_name, &status);
-        buffer_finish(&path);
+        bool there = fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+        if (!there && errno != ENOENT)
+            trouble = errno;
+        entry->d_name[strlen(entry->d_name) - strlen(ending)] = '\0';
+        if (there)
+            look_at_file(look, index, place, entry->d_name, &status);
     }
+    errno = errno != 0 ? errno : trouble;
+    return errno == 0;
 }
 
-static void watch(int inotify, const struct place *place)
+/* What is watched is a folder, not its path: where another one has come in its place, the watch
+ * has to be made anew, and that of the former is of no use. */
+static void watch(int inotify, struct place *place)
 {
-    if (inotify >= 0)
-        inotify_add_watch(inotify, place->path,
-                          IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
-                              IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
+    if (inotify < 0)
+        return;
+    int watch = inotify_add_watch(inotify, place->path,
+                                  IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
+                                      IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
+    if (place->watch >= 0 && place->watch != watch)
+        inotify_rm_watch(inotify, place->watch);
+    place->watch = watch;
 }
 
 static void complain(struct place *place)
 {
     if (!place->complained)
-        log_problem("%s: the feeds folder cannot be read (%s); what was shown from it stays",
+        log_problem("%s: the feeds folder cannot be read (%s); what was shown from it stays; "
+                    "check the path and its permissions",
                     place->path, strerror(errno));
     place->complained = true;
 }
@@ -190,6 +208,21 @@ static bool remove_unseen(struct files *files, size_t place)
     return changed;
 }
 
+/* True where the whole folder was seen. */
+static bool read_place(struct look *look, size_t index, struct place *place)
+{
+    DIR *folder = opendir(place->path);
+    bool whole = folder && look_at_place(look, index, place, folder);
+    if (!whole)
+        complain(place);
+    else if (place->complained)
+        log_note("%s: the feeds folder can be read again", place->path);
+    place->complained = !whole;
+    if (folder)
+        closedir(folder);
+    return whole;
+}
+
 bool files_look(struct files *files, struct places *places, int inotify, int64_t now,
                 int64_t wall_ms)
 {
@@ -198,19 +231,10 @@ bool files_look(struct files *files, struct places *places, int inotify, int64_t
     for (size_t i = 0; i < files->count; i++)
         files->items[i]->seen = false;
     for (size_t i = 0; i < places->count; i++) {
-        struct place *place = &places->items[i];
         /* Before the look, so that nothing falls between the two. */
-        watch(inotify, place);
-        DIR *folder = opendir(place->path);
-        if (!folder) {
-            complain(place);
+        watch(inotify, &places->items[i]);
+        if (!read_place(&look, i, &places->items[i]))
             continue;
-        }
-        if (place->complained)
-            log_note("%s: the feeds folder can be read again", place->path);
-        place->complained = false;
-        look_at_place(&look, i, place, folder);
-        closedir(folder);
         size_t before = files->count;
         changed = remove_unseen(files, i) || changed;
         /* Only files known before can be unseen, so that those stay in order in front. */
@@ -241,16 +265,13 @@ struct file *files_next_settled(const struct files *files, int64_t now)
 bool files_hides(const struct files *files, size_t index)
 {
     struct file *file = files->items[index];
-    for (size_t i = 0; file->place > 0 && i < index; i++) {
-        const struct file *other = files->items[i];
-        if (other->place == file->place || !other->feed || strcmp(other->name, file->name) != 0)
-            continue;
-        if (!file->hidden)
-            log_problem("%s: not shown, since %s has the same name; rename one of them", file->path,
-                        other->path);
-        file->hidden = true;
-        return true;
-    }
-    file->hidden = false;
-    return false;
+    const struct file *other = NULL;
+    for (size_t place = 0; place < file->place && !(other && other->feed); place++)
+        other = find(files, files->count, place, file->name);
+    bool hidden = other && other->feed;
+    if (hidden && !file->hidden)
+        log_problem("%s: not shown, since %s has the same name; rename one of them", file->path,
+                    other->path);
+    file->hidden = hidden;
+    return hidden;
 }

@@ -4,12 +4,14 @@
 
 #include "foyer/feed/folder.h"
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 /* One of the folders. */
 struct place {
     char *path;      /* owned */
     bool complained; /* it could not be read, and that was said */
+    int watch;       /* inotify's; -1 for none */
 };
 
 struct places {
@@ -26,12 +28,17 @@ struct version {
     ino_t inode;
 };
 
+struct version version_of(const struct stat *status);
+bool version_equals(const struct version *one, const struct version *other);
+
 struct file {
     char *path, *name; /* owned; the name without ".json" */
     size_t place;
     struct version version;
     bool waits;         /* this version is still to be read */
     int64_t settled_at; /* monotonic ms */
+    bool unread;        /* the bytes of this version could not be had; tried again by later looks */
+    int64_t retry_at;   /* monotonic ms */
     bool seen;          /* by the look that is under way */
     struct feed *feed;  /* held; the newest version that was accepted; NULL for none */
     bool refused;
@@ -57,10 +64,10 @@ int64_t files_settled_at(const struct files *files);
 /* The first file that has settled and is to be read, NULL where there is none. */
 struct file *files_next_settled(const struct files *files, int64_t now);
 
-/* True where an earlier folder has an accepted feed of the same name as file `index`. */
+/* True where an earlier folder has an accepted feed of the same name as file `index`; said once. */
 bool files_hides(const struct files *files, size_t index);
 
-/* Reads a file, if it is still the version that settled. True where it was accepted. */
+/* Reads a file, if it is and stays the version that settled. True where it was accepted. */
 bool file_take(struct file *file, const struct kind *const *kinds, struct limits limits,
                int64_t now);
 

@@ -2,73 +2,102 @@
 
 #include "foyer/base/file.h"
 #include "foyer/base/log.h"
+#include "problems.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum {
     LINES_LOGGED_MOST = 20,
     SETTLE_AGAIN_MS = 500,
+    RETRY_MS = 10000,
     BYTES_MOST = 4 * 1024 * 1024, /* where the config sets no other limit */
 };
+
+/* What came of reading a file. */
+struct outcome {
+    struct feed *feed; /* held; NULL where it was refused */
+    struct problems problems;
+    bool unread; /* its bytes could not be had */
+};
+
+static void outcome_finish(struct outcome *outcome)
+{
+    feed_release(outcome->feed);
+    problems_finish(&outcome->problems);
+}
 
 /* What is wrong with a file is said once a version: it is not read again. */
 static void log_refusal(const struct file *file)
 {
     const struct problems *problems = &file->problems;
+    size_t count = problems->count + problems_dropped(problems);
     for (size_t i = 0; i < problems->count && i < LINES_LOGGED_MOST; i++) {
         char *line = problem_line(&problems->items[i]);
         log_problem("%s", line);
         free(line);
     }
-    if (problems->count > LINES_LOGGED_MOST)
-        log_problem("%s: and %zu problems more; foyer check shows them all", file->path,
-                    problems->count - LINES_LOGGED_MOST);
+    if (count > LINES_LOGGED_MOST)
+        log_problem("%s: and %zu problems more; foyer check lists them", file->path,
+                    count - LINES_LOGGED_MOST);
     log_problem("%s: refused; %s", file->path,
                 file->feed ? "the version before it stays on the screen"
                            : "nothing of it is shown");
 }
 
-static struct feed *read_feed(struct file *file, const struct kind *const *kinds,
-                              struct limits limits)
+static void add_unread(struct outcome *outcome, const char *path, const char *message)
 {
+    /* The message names the file, as the problem does already. */
+    size_t length = strlen(path);
+    bool names = strncmp(message, path, length) == 0 && message[length] == ':';
+    outcome->unread = true;
+    problems_add(&outcome->problems, PROBLEM_ERROR, path, 0, 0, "", "%s",
+                 names ? message + length + strlen(": ") : message);
+}
+
+static struct outcome read_feed(const struct file *file, const struct kind *const *kinds,
+                                struct limits limits)
+{
+    struct outcome outcome = {0};
     struct buffer text = {0};
     struct error error = {0};
-    struct feed *feed = NULL;
     if (!file_read(AT_FDCWD, file->path, limits.bytes ? limits.bytes : BYTES_MOST, &text, &error)) {
-        /* The message names the file, as the problem does already. */
-        size_t length = strlen(file->path);
-        bool names = strncmp(error.message, file->path, length) == 0;
-        const char *message = names ? error.message + length + strlen(": ") : error.message;
-        problems_add(&file->problems, PROBLEM_ERROR, file->path, 0, 0, NULL, "%s", message);
+        add_unread(&outcome, file->path, error.message);
     } else {
         struct reading reading = {.file = file->path,
                                   .text = text.data ? text.data : "",
                                   .size = text.length,
                                   .kinds = kinds,
                                   .limits = limits,
-                                  .problems = &file->problems};
-        feed = feed_read(&reading, file->name);
+                                  .problems = &outcome.problems};
+        outcome.feed = feed_read(&reading, file->name);
     }
     buffer_finish(&text);
-    return feed;
+    return outcome;
 }
 
-/* Whether the file is still being written: then it has to settle once more. */
+/* Whether the file is another than the one that settled: then it has to settle once more. */
 static bool moved_on(struct file *file, int64_t now)
 {
     struct stat status;
-    if (lstat(file->path, &status) != 0)
+    struct version version = {0};
+    if (lstat(file->path, &status) == 0)
+        version = version_of(&status);
+    if (version_equals(&version, &file->version))
         return false;
-    int64_t modified_ns = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
-    if (status.st_size == file->version.size && modified_ns == file->version.modified_ns &&
-        status.st_ino == file->version.inode)
-        return false;
-    file->version = (struct version){status.st_size, modified_ns, status.st_ino};
+    /* One that is gone waits for the next look, which takes it out or finds it new. */
+    file->waits = version.inode != 0;
+    file->version = version;
     file->settled_at = now + SETTLE_AGAIN_MS;
     return true;
+}
+
+/* True where it is what was said before. */
+static bool same_trouble(const struct file *file, const struct outcome *outcome)
+{
+    return file->unread && outcome->unread &&
+           strcmp(file->problems.items[0].message, outcome->problems.items[0].message) == 0;
 }
 
 bool file_take(struct file *file, const struct kind *const *kinds, struct limits limits,
@@ -76,18 +105,27 @@ bool file_take(struct file *file, const struct kind *const *kinds, struct limits
 {
     if (moved_on(file, now))
         return false;
-    file->waits = false;
-    problems_finish(&file->problems);
-    file->problems = (struct problems){0};
-    struct feed *feed = read_feed(file, kinds, limits);
-    file->refused = !feed;
-    if (!feed) {
-        log_refusal(file);
+    struct outcome outcome = read_feed(file, kinds, limits);
+    /* Written over while it was read, it may be half one version and half another. */
+    if (moved_on(file, now)) {
+        outcome_finish(&outcome);
         return false;
     }
-    log_note("accepted %s: %zu slide%s", file->path, feed->slides.count,
-             feed->slides.count == 1 ? "" : "s");
+    bool said = same_trouble(file, &outcome);
+    problems_finish(&file->problems);
+    file->problems = outcome.problems;
+    file->waits = false;
+    file->unread = outcome.unread;
+    file->retry_at = now + RETRY_MS;
+    file->refused = !outcome.feed;
+    if (file->refused) {
+        if (!said)
+            log_refusal(file);
+        return false;
+    }
+    log_note("accepted %s: %zu slide%s", file->path, outcome.feed->slides.count,
+             outcome.feed->slides.count == 1 ? "" : "s");
     feed_release(file->feed);
-    file->feed = feed;
+    file->feed = outcome.feed;
     return true;
 }
