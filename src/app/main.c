@@ -1,7 +1,6 @@
 #include "commands.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char help[] =
@@ -29,27 +28,6 @@ static const struct {
     {"preview", command_preview},
     {"schema", command_schema},
 };
-
-int command_usage(const char *command)
-{
-    fprintf(stderr, "Try 'foyer %s --help'.\n", command);
-    return STATUS_USAGE;
-}
-
-bool command_size(const char *text, int *width, int *height)
-{
-    char *end;
-    long first = strtol(text, &end, 10);
-
-    if (*end != 'x' && *end != 'X')
-        return false;
-    long second = strtol(end + 1, &end, 10);
-    if (*end || first < 1 || first > 16384 || second < 1 || second > 16384)
-        return false;
-    *width = (int)first;
-    *height = (int)second;
-    return true;
-}
 
 int main(int argc, char **argv)
 {
