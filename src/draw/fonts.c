@@ -10,6 +10,8 @@
 /* From this em on Inter Display is drawn: its letters are cut closer and finer. */
 static const int display_from_px = 60;
 
+enum { MEASURING_PX = 1000 };
+
 static const int fontconfig_weight[WEIGHT_COUNT] = {
     [WEIGHT_REGULAR] = FC_WEIGHT_REGULAR,
     [WEIGHT_MEDIUM] = FC_WEIGHT_MEDIUM,
@@ -104,6 +106,16 @@ static struct face *match(struct fonts *fonts, const char *family, enum weight w
     return face;
 }
 
+/* A font that was opened only to be measured, to be used again: to open one costs several ms. */
+static struct open_font *find_measured(struct fonts *fonts, const struct face *face)
+{
+    for (size_t i = 0; i < FONTS_OPEN_MOST; i++)
+        if (fonts->open[i].font && fonts->open[i].face == face &&
+            fonts->open[i].size_px == MEASURING_PX)
+            return &fonts->open[i];
+    return NULL;
+}
+
 TTF_Font *fonts_open(struct fonts *fonts, const struct face *face, int size_px)
 {
     struct open_font *oldest = &fonts->open[0];
@@ -116,6 +128,11 @@ TTF_Font *fonts_open(struct fonts *fonts, const struct face *face, int size_px)
         if (open->used < oldest->used)
             oldest = open;
     }
+    struct open_font *measured = find_measured(fonts, face);
+    if (measured && TTF_SetFontSize(measured->font, size_px) == 0) {
+        *measured = (struct open_font){face, size_px, measured->font, ++fonts->turn};
+        return measured->font;
+    }
     TTF_Font *font = TTF_OpenFontIndex(face->path, size_px, face->index);
     if (!font)
         return NULL;
@@ -127,18 +144,13 @@ TTF_Font *fonts_open(struct fonts *fonts, const struct face *face, int size_px)
 }
 
 /* Measured at a large size once, so that rounding to whole pixels does not matter. */
-static void measure_capitals(struct face *face)
+static void measure_capitals(struct fonts *fonts, struct face *face)
 {
-    enum { LARGE_PX = 1000 };
     face->cap_ratio = 0.7;
-    TTF_Font *font = TTF_OpenFontIndex(face->path, LARGE_PX, face->index);
-    if (!font)
-        return;
-    TTF_SetFontHinting(font, TTF_HINTING_NONE);
+    TTF_Font *font = fonts_open(fonts, face, MEASURING_PX);
     int top = 0;
-    if (TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &top, NULL) == 0 && top > 0)
-        face->cap_ratio = (double)top / LARGE_PX;
-    TTF_CloseFont(font);
+    if (font && TTF_GlyphMetrics32(font, 'H', NULL, NULL, NULL, &top, NULL) == 0 && top > 0)
+        face->cap_ratio = (double)top / MEASURING_PX;
 }
 
 static struct face *find_primary(struct fonts *fonts, enum weight weight, bool display)
@@ -153,7 +165,7 @@ static struct face *find_primary(struct fonts *fonts, enum weight weight, bool d
         return NULL;
     face->weight = weight;
     face->display = display;
-    measure_capitals(face);
+    measure_capitals(fonts, face);
     return face;
 }
 

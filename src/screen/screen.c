@@ -163,12 +163,6 @@ static bool present(struct screen *screen, const struct mixture *mixture, struct
     }
     if (!screen->presenter->present(screen->presenter_state, mixture, error))
         return false;
-    if (screen->fullscreen_late) {
-        screen->fullscreen_late = false;
-        SDL_SetWindowFullscreen(screen->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-        if (!screen->presenter->present(screen->presenter_state, mixture, error))
-            return false;
-    }
     screen->counts.frames++;
     return true;
 }

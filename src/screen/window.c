@@ -128,6 +128,13 @@ enum screen_event screen_next_event(struct screen *screen)
 {
     SDL_Event event;
 
+    /* To ask an X server's window manager takes a tenth of a second, also where there is none; the
+     * first picture does not wait for it. */
+    if (screen->fullscreen_late && screen->shown) {
+        screen->fullscreen_late = false;
+        SDL_SetWindowFullscreen(screen->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+        return SCREEN_EXPOSED;
+    }
     if (!screen->in_round) {
         SDL_PumpEvents();
         screen->counts.pumps++;

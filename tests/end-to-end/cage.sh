@@ -6,7 +6,7 @@ need cage Xwayland runuser
 user=nobody
 [ "$(id -u)" -eq 0 ] || user=$(id -un)
 mkdir -p "$work/feeds" "$work/runtime"
-put one 11
+put one 11 2
 cp "$FOYER" "$work/foyer" # where everybody may run it
 chmod 755 "$work" "$work/foyer" "$work/feeds"
 chmod 644 "$work/feeds"/*
@@ -23,14 +23,15 @@ run env -u DISPLAY XDG_RUNTIME_DIR="$work/runtime" WLR_BACKENDS=headless WLR_REN
     >"$work/log" 2>&1 &
 cage=$!
 started+=("$cage")
-within 20 said 'accepted .*one\.json: 1 slide$'
+within 20 said 'accepted .*one\.json: 2 slides$'
 if command -v grim >/dev/null; then
     shot() {
         run env XDG_RUNTIME_DIR="$work/runtime" WAYLAND_DISPLAY=wayland-0 \
             grim "$work/runtime/shot.png" 2>>"$work/log" &&
             convert "$work/runtime/shot.png" -format %c histogram:info: | grep -qi '#12436D'
     }
-    within 10 shot
+    # It takes what the compositor draws just then, so that it takes a change of slides.
+    within 30 shot
 fi
 
 foyer=$(pgrep -f "^$work/foyer run")
