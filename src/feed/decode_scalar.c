@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* The largest whole number up to which a double holds each. */
-static const double largest_exact = 9007199254740992.0;
+static const json_int_t largest_exact = INT64_C(9007199254740992);
 
 static bool is_blank(const char *text)
 {
@@ -143,7 +143,8 @@ bool decode_number(struct reader *reader, const struct field *field, const struc
     double value = json_number_value(spot->json);
     struct number *number = into;
     *number = number_of(value, json_is_integer(spot->json));
-    if (json_is_integer(spot->json) && fabs(value) > largest_exact) {
+    json_int_t whole = json_integer_value(spot->json);
+    if (whole > largest_exact || whole < -largest_exact) {
         size_t length = 0;
         const char *raw = raw_value(reader, spot, &length);
         return report(reader, spot, "the number %.*s is too large to be kept exactly", (int)length,
