@@ -1,0 +1,146 @@
+/* Problems as lines, and places in a text. */
+#include "foyer/feed/problem.h"
+#include "foyer/feed/reader.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static void assert_line(const struct problem *problem, const char *expected)
+{
+    char *line = problem_line(problem);
+    assert_string_equal(line, expected);
+    free(line);
+}
+
+static void a_line_leaves_out_what_is_not_known(void **state)
+{
+    (void)state;
+    struct problems problems = {0};
+    problems_add(&problems, PROBLEM_ERROR, "a.json", 3, 14, "/slides/0", "no %s", "source");
+    problems_add(&problems, PROBLEM_ERROR, "a.json", 3, 1, "", "not JSON");
+    problems_add(&problems, PROBLEM_ERROR, "a.json", 0, 0, NULL, "cannot be read");
+    problems_add(&problems, PROBLEM_WARNING, "a.json", 2, 1, "/title", "long");
+    assert_int_equal(problems.count, 4);
+    assert_int_equal(problems.errors, 3);
+    assert_line(&problems.items[0], "a.json:3:14: /slides/0: no source");
+    assert_line(&problems.items[1], "a.json:3:1: not JSON");
+    assert_line(&problems.items[2], "a.json: cannot be read");
+    assert_line(&problems.items[3], "a.json:2:1: /title: warning: long");
+    problems_finish(&problems);
+    assert_int_equal(problems.count, 0);
+    problems_finish(NULL);
+}
+
+static void content_cannot_forge_a_line(void **state)
+{
+    (void)state;
+    struct problems problems = {0};
+    problems_add(&problems, PROBLEM_ERROR, "a\nb.json", 1, 1, "/x\r", "y\x1b[2J\xe2\x80\xaez");
+    assert_line(&problems.items[0], "a?b.json:1:1: /x?: y?[2J?z");
+    problems_finish(&problems);
+}
+
+static void prints_in_the_order_of_places_and_says_what_is_left_out(void **state)
+{
+    (void)state;
+    struct problems problems = {0};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *to = open_memstream(&text, &size);
+    problems_add(&problems, PROBLEM_ERROR, "b.json", 2, 1, "", "second");
+    problems_add(&problems, PROBLEM_ERROR, "b.json", 1, 9, "", "first");
+    problems_add(&problems, PROBLEM_ERROR, "a.json", 1, 1, "", "third");
+    problems_print(&problems, to);
+    for (int i = 0; i < 103; i++)
+        problems_add(&problems, PROBLEM_ERROR, "c.json", 1, i + 1, "", "many");
+    problems_add(&problems, PROBLEM_WARNING, "c.json", 1, 1, "", "a warning is kept");
+    assert_int_equal(problems.count, 104);
+    assert_int_equal(problems.errors, 106);
+    fflush(to);
+    assert_string_equal(text, "b.json:1:9: first\nb.json:2:1: second\na.json:1:1: third\n");
+    problems_print(&problems, to);
+    fclose(to);
+    assert_non_null(strstr(text, "\n3 further errors"));
+    free(text);
+    problems_finish(&problems);
+}
+
+static const char document[] = "\xef\xbb\xbf{\n \"a/b\": [10, {\"~\": \"\xc3\xa9\"}, 12],\n"
+                               " \"\\u0063\": {\"\": null}}";
+
+static void assert_place(const char *pointer, bool key, int line, int column)
+{
+    int found_line = 0;
+    int found_column = 0;
+    assert_true(reader_place(document, strlen(document), pointer, key, &found_line, &found_column));
+    assert_int_equal(found_line, line);
+    assert_int_equal(found_column, column);
+}
+
+static void finds_the_place_of_a_pointer(void **state)
+{
+    (void)state;
+    assert_place("", false, 1, 1);
+    assert_place("/a~1b", false, 2, 9);
+    assert_place("/a~1b", true, 2, 2);
+    assert_place("/a~1b/0", false, 2, 10);
+    assert_place("/a~1b/1/~0", false, 2, 20);
+    assert_place("/a~1b/2", false, 2, 26);
+    assert_place("/c", true, 3, 2);
+    assert_place("/c/", false, 3, 17);
+}
+
+static void finds_no_place_where_there_is_none(void **state)
+{
+    (void)state;
+    static const char *const pointers[] = {"/d",      "/a~1b/3",   "/a~1b/01",
+                                           "/a~1b/-", "/a~1b/0/x", "/"};
+    int line = 0;
+    int column = 0;
+    for (size_t i = 0; i < COUNT_OF(pointers); i++)
+        assert_false(reader_place(document, strlen(document), pointers[i], false, &line, &column));
+    /* An item of a list has no key, and neither has the document. */
+    assert_false(reader_place(document, strlen(document), "/a~1b/0", true, &line, &column));
+    assert_false(reader_place(document, strlen(document), "", true, &line, &column));
+    assert_false(reader_place("{", 1, "", false, &line, &column));
+}
+
+static void tells_documents_apart_by_their_keys(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *key;
+        bool has;
+    } rows[] = {
+        {"{\"slides\": 1}", "slides", true},
+        {"{\"a\": {\"slides\": 1}}", "slides", false},
+        {"[\"slides\"]", "slides", false},
+        {"{\"slides\": }", "slides", false},
+        {"", "slides", false},
+        {"\xef\xbb\xbf{\"slides\": 1}", "slides", true},
+        {"{\"\\u0073lides\": 1}", "slides", true},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(reader_has_key(rows[i].text, strlen(rows[i].text), rows[i].key),
+                         rows[i].has);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_leaves_out_what_is_not_known),
+        cmocka_unit_test(content_cannot_forge_a_line),
+        cmocka_unit_test(prints_in_the_order_of_places_and_says_what_is_left_out),
+        cmocka_unit_test(finds_the_place_of_a_pointer),
+        cmocka_unit_test(finds_no_place_where_there_is_none),
+        cmocka_unit_test(tells_documents_apart_by_their_keys),
+    };
+    return cmocka_run_group_tests_name("problem", tests, NULL, NULL);
+}
