@@ -1,5 +1,5 @@
-/* The commands. Each takes its own arguments, argv[0] being its name, and returns the program's
- * exit status. Private to app. */
+/* The commands. Each takes its own arguments, argv[0] being the program's name, and returns the
+ * program's exit status. Private to app. */
 #ifndef FOYER_APP_COMMANDS_H
 #define FOYER_APP_COMMANDS_H
 

@@ -44,8 +44,10 @@ int main(int argc, char **argv)
     if (first[0] == '-' || first[0] == '\0')
         return command_run(argc, argv);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(first, commands[i].name) == 0)
-            return commands[i].run(argc - 1, argv + 1);
+        if (strcmp(first, commands[i].name) != 0)
+            continue;
+        argv[1] = argv[0]; /* whose name getopt_long puts before its messages */
+        return commands[i].run(argc - 1, argv + 1);
     }
     fprintf(stderr, "foyer: no command \"%s\"\nTry 'foyer --help'.\n", first);
     return STATUS_USAGE;
