@@ -1,0 +1,38 @@
+/* A feeds folder in a folder of its own, with a clock that is handed in. */
+#ifndef TESTS_FOLDERS_H
+#define TESTS_FOLDERS_H
+
+#include "foyer/feed/folder.h"
+
+struct folders {
+    char root[64]; /* goes with everything in it */
+    int64_t monotonic;
+    struct clock clock;
+    struct folder *folder; /* of ROOT/feeds, until folders_open is called */
+};
+
+/* As cmocka's setup and teardown: *state is a struct folders. */
+int folders_setup(void **state);
+int folders_teardown(void **state);
+
+/* Begins anew with up to two folders below the root; the second may be NULL. */
+void folders_open(struct folders *folders, const char *first, const char *second);
+
+/* A path below the root; the eight last ones stay good. */
+const char *folders_path(const struct folders *folders, const char *name);
+
+/* `mode` is as for fopen. */
+void folders_write(const struct folders *folders, const char *name, const char *mode,
+                   const char *text);
+/* A whole feed of one notice. */
+void folders_feed(const struct folders *folders, const char *name, const char *title);
+void folders_rename(const struct folders *folders, const char *from, const char *to);
+
+/* Takes in events, then lets time pass and does all that is due meanwhile. True where what is
+ * accepted changed. */
+bool folders_pass(struct folders *folders, int64_t ms);
+
+/* The accepted feeds' titles, with a space between two. */
+const char *folders_titles(const struct folders *folders);
+
+#endif
