@@ -101,6 +101,10 @@ static void report_path(struct reader *reader, enum problem_weight weight, const
                         const char *format, va_list arguments)
 {
     const struct spot *here = reader->here;
+    if (problems_full(reader->reading->problems, weight, reader->reading->file)) {
+        problems_count(reader->reading->problems, weight);
+        return;
+    }
     size_t followed = 0;
     size_t node = outline_follow(&reader->outline, here->node, path, &followed);
     struct buffer below = {0};
