@@ -42,7 +42,7 @@ int64_t folder_due(const struct folder *folder);
  * Acceptances, refusals and removals are logged, each change once. */
 bool folder_step(struct folder *folder);
 
-/* True while a file waits to be read that is settled, so that folder_step would read it now. */
+/* True while folder_step has something to do now: a look that is due, or a settled file to read. */
 bool folder_busy(const struct folder *folder);
 
 /* The accepted feeds, in the folders' order, then by name (byte order). Valid until the next
