@@ -103,10 +103,8 @@ static bool same_trouble(const struct file *file, const struct outcome *outcome)
 bool file_take(struct file *file, const struct kind *const *kinds, struct limits limits,
                int64_t now)
 {
-    if (moved_on(file, now))
-        return false;
     struct outcome outcome = read_feed(file, kinds, limits);
-    /* Written over while it was read, it may be half one version and half another. */
+    /* Written over meanwhile, what was read may be half one version and half another. */
     if (moved_on(file, now)) {
         outcome_finish(&outcome);
         return false;
