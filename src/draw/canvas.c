@@ -13,6 +13,8 @@ struct canvas {
     struct frame *upright; /* owned; the picture before it is turned, NULL without rotation */
     cairo_surface_t *surface;
     cairo_t *cairo;
+    bool mirrored;
+    bool upright_meanwhile; /* mirrored again at canvas_end_upright */
 };
 
 struct canvas *canvas_new(struct frame *frame, int rotation)
@@ -72,6 +74,47 @@ void canvas_finish_picture(struct canvas *canvas)
         for (int x = 0; x < picture->width; x++)
             canvas->frame->pixels[turned_index(canvas, x, y)] =
                 picture->pixels[(size_t)y * (size_t)picture->width + (size_t)x];
+}
+
+static double picture_width(const struct canvas *canvas)
+{
+    return canvas->upright ? canvas->upright->width : canvas->frame->width;
+}
+
+void canvas_mirror(struct canvas *canvas, bool mirrored)
+{
+    canvas->mirrored = mirrored;
+    cairo_matrix_t matrix;
+    cairo_matrix_init_identity(&matrix);
+    if (mirrored)
+        cairo_matrix_init(&matrix, -1, 0, 0, 1, picture_width(canvas), 0);
+    cairo_set_matrix(canvas->cairo, &matrix);
+}
+
+bool canvas_is_mirrored(const struct canvas *canvas)
+{
+    return canvas->mirrored;
+}
+
+struct box canvas_in_picture(const struct canvas *canvas, struct box box)
+{
+    if (canvas->mirrored)
+        box.x = picture_width(canvas) - box.x - box.width;
+    return box;
+}
+
+struct box canvas_begin_upright(struct canvas *canvas, struct box box)
+{
+    box = canvas_in_picture(canvas, box);
+    canvas->upright_meanwhile = canvas->mirrored;
+    canvas_mirror(canvas, false);
+    return box;
+}
+
+void canvas_end_upright(struct canvas *canvas)
+{
+    canvas_mirror(canvas, canvas->upright_meanwhile);
+    canvas->upright_meanwhile = false;
 }
 
 static void set_colour(cairo_t *cairo, colour wanted)
@@ -166,7 +209,10 @@ void canvas_fill_mask(struct canvas *canvas, const uint8_t *coverage, int width,
     cairo_surface_t *mask = cairo_image_surface_create_for_data(
         (unsigned char *)(uintptr_t)coverage, CAIRO_FORMAT_A8, width, height, pitch);
     set_colour(canvas->cairo, fill);
+    cairo_save(canvas->cairo);
+    cairo_identity_matrix(canvas->cairo);
     cairo_mask_surface(canvas->cairo, mask, x, y);
+    cairo_restore(canvas->cairo);
     cairo_surface_destroy(mask);
 }
 
@@ -208,7 +254,9 @@ void canvas_draw_image(struct canvas *canvas, const struct image *image, struct 
     int width, height;
     image_size(image, &width, &height);
     double scale = fmin(box.width / width, box.height / height);
+    box = canvas_in_picture(canvas, box);
     cairo_save(canvas->cairo);
+    cairo_identity_matrix(canvas->cairo);
     cairo_translate(canvas->cairo, box.x + (box.width - width * scale) / 2,
                     box.y + (box.height - height * scale) / 2);
     cairo_scale(canvas->cairo, scale, scale);

@@ -124,7 +124,8 @@ struct box chart_qr_code(struct canvas *canvas, const char *text, struct box box
         return (struct box){box.x, box.y, 0, 0};
     double module = floor(fmin(box.width, box.height) / (code->width + 2 * QUIET_ZONE));
     double side = module * (code->width + 2 * QUIET_ZONE);
-    struct box taken = {round(box.x + (box.width - side) / 2), round(box.y), side, side};
+    struct box whole = {round(box.x + (box.width - side) / 2), round(box.y), side, side};
+    struct box taken = canvas_begin_upright(canvas, whole);
     canvas_fill_box(canvas, taken, 0, 0xffffff);
     for (int row = 0; row < code->width; row++)
         for (int column = 0; column < code->width; column++)
@@ -133,6 +134,7 @@ struct box chart_qr_code(struct canvas *canvas, const char *text, struct box box
                                 (struct box){taken.x + module * (column + QUIET_ZONE),
                                              taken.y + module * (row + QUIET_ZONE), module, module},
                                 0, 0x000000);
+    canvas_end_upright(canvas);
     QRcode_free(code);
-    return taken;
+    return whole;
 }

@@ -79,6 +79,7 @@ struct pen {
     struct canvas *canvas;
     const struct text *text;
     const struct text_place *place;
+    struct box column; /* in the picture; its y and height are not used */
     struct audit *audit;
 };
 
@@ -100,13 +101,21 @@ static void audit_run(const struct pen *pen, const struct run *run, struct box b
     audit_add(pen->audit, &text);
 }
 
-/* Where the ink goes whose origin is at x: a letter that reaches over its left side, such as j,
- * must not reach over the column's; a flush one begins there. */
-static int ink_left(const struct pen *pen, double x, int left)
+/* Where the ink of a run goes: a letter that reaches over its side, such as j, must not reach over
+ * the column's; a flush one begins where the column does. `x` is the run's beginning, `left` its
+ * ink's. */
+static int ink_left(const struct pen *pen, const struct run *run, double x, int left, int width)
 {
-    int column = (int)ceil(pen->place->x);
-    bool first = x <= pen->place->x;
-    return first && (left < column || pen->place->flush) ? column : left;
+    const struct box *column = &pen->column;
+    bool mirrored = canvas_is_mirrored(pen->canvas);
+    int first = (int)ceil(column->x);
+    int last = (int)floor(column->x + column->width) - width;
+    bool at_last = x + run->width >= column->x + column->width;
+    if (mirrored && at_last && (left > last || pen->place->flush))
+        return last;
+    if (x <= column->x && (left < first || (!mirrored && pen->place->flush)))
+        return first;
+    return left;
 }
 
 static struct box draw_run(const struct pen *pen, const struct run *run, double x, double baseline)
@@ -123,7 +132,7 @@ static struct box draw_run(const struct pen *pen, const struct run *run, double 
         int right, down;
         picture_offset(font, run, &ink, &right, &down);
         copy_coverage(&pen->typesetter->page, surface, &ink);
-        int left = ink_left(pen, x, (int)lround(x) - right + ink.left);
+        int left = ink_left(pen, run, x, (int)lround(x) - right + ink.left, ink.width);
         int top = (int)lround(baseline) - TTF_FontAscent(font) - down + ink.top;
         box = (struct box){left, top, ink.width, ink.height};
         if (pen->audit)
@@ -137,12 +146,11 @@ static struct box draw_run(const struct pen *pen, const struct run *run, double 
 
 static double line_start(const struct pen *pen, const struct text_line *line)
 {
-    const struct text_place *place = pen->place;
-    double room = place->width - line->width;
-    if (place->alignment == ALIGN_CENTRE)
-        return place->x + room / 2;
-    bool right = (place->alignment == ALIGN_END) != pen->typesetter->right_to_left;
-    return right ? place->x + room : place->x;
+    double room = pen->column.width - line->width;
+    if (pen->place->alignment == ALIGN_CENTRE)
+        return pen->column.x + room / 2;
+    bool right = (pen->place->alignment == ALIGN_END) != canvas_is_mirrored(pen->canvas);
+    return right ? pen->column.x + room : pen->column.x;
 }
 
 static struct box join(struct box one, struct box other)
@@ -161,7 +169,8 @@ struct box text_draw(struct typesetter *typesetter, struct canvas *canvas, const
                      size_t first, size_t count, const struct text_place *place,
                      struct audit *audit)
 {
-    struct pen pen = {typesetter, canvas, text, place, audit};
+    struct box column = {place->x, place->y, place->width, 0};
+    struct pen pen = {typesetter, canvas, text, place, canvas_in_picture(canvas, column), audit};
     struct box ink = {0};
     for (size_t i = first; i < first + count && i < text->lines; i++) {
         const struct text_line *line = &text->line[i];
@@ -172,5 +181,5 @@ struct box text_draw(struct typesetter *typesetter, struct canvas *canvas, const
             x += line->runs[run].width;
         }
     }
-    return ink;
+    return canvas_in_picture(canvas, ink);
 }

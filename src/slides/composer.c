@@ -107,6 +107,14 @@ static struct page begin_page(struct composer *composer, const char *language, i
     return page;
 }
 
+/* Gives the page a canvas, mirrored where its language is written from right to left. */
+static void begin_picture(const struct composer *composer, struct page *page, struct frame *frame)
+{
+    page->canvas = canvas_new(frame, composer->rotation);
+    canvas_mirror(page->canvas, typesetter_is_right_to_left(composer->typesetter));
+    canvas_clear(page->canvas, page->palette->ground);
+}
+
 /* Sets the furniture and plans the pages. "page 1 of 3" takes room beside the source, so that a
  * slide that turns out to have several pages is planned once more. */
 static struct furniture set_page(struct page *page, struct plan *plan)
@@ -138,8 +146,7 @@ struct page_reading composer_draw(struct composer *composer, const struct progra
     struct page page = begin_page(composer, slot->slide->feed->language, wall_ms);
     page.slide = slot->slide;
     page.audit = audit;
-    page.canvas = canvas_new(frame, composer->rotation);
-    canvas_clear(page.canvas, page.palette->ground);
+    begin_picture(composer, &page, frame);
     struct plan plan;
     struct furniture furniture = set_page(&page, &plan);
     int last = plan_pages(&plan) - 1;
@@ -176,8 +183,7 @@ void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame
 {
     struct page page = begin_page(composer, NULL, wall_ms);
     page.audit = audit;
-    page.canvas = canvas_new(frame, composer->rotation);
-    canvas_clear(page.canvas, page.palette->ground);
+    begin_picture(composer, &page, frame);
     struct box safe = page.body;
     struct local_time now = time_local(wall_ms);
     double centre = safe.y + 0.42 * safe.height;
@@ -202,8 +208,7 @@ void composer_draw_information(struct composer *composer, const char *heading,
                                const char *const *lines, size_t count, struct frame *frame)
 {
     struct page page = begin_page(composer, "en-GB", 0);
-    page.canvas = canvas_new(frame, composer->rotation);
-    canvas_clear(page.canvas, page.palette->ground);
+    begin_picture(composer, &page, frame);
     struct box safe = page.body;
     double y = safe.y + 0.3 * page.cap[ROLE_LABEL];
     struct text *title = page_set(&page, ROLE_LABEL, 0, WEIGHT_BOLD, heading, safe.width);

@@ -1,5 +1,7 @@
 /* The canvas: shapes on a frame. The only part of Foyer that knows cairo. Coordinates are px of the
- * picture as a visitor sees it, x to the right, y down. */
+ * picture as a visitor sees it, x to the right, y down; on a mirrored canvas x runs from the right
+ * edge to the left, so that whoever lays out for reading from the left has laid out for reading
+ * from the right as well. */
 #ifndef FOYER_DRAW_CANVAS_H
 #define FOYER_DRAW_CANVAS_H
 
@@ -35,6 +37,19 @@ void canvas_free(struct canvas *canvas); /* NULL is fine */
 /* Completes the picture in the frame. */
 void canvas_finish_picture(struct canvas *canvas);
 
+/* From now on x is measured from the right edge (true) or, as in the beginning, from the left. */
+void canvas_mirror(struct canvas *canvas, bool mirrored);
+bool canvas_is_mirrored(const struct canvas *canvas);
+
+/* Where a box lies in the picture, x from the left; the same box where nothing is mirrored. The way
+ * back is the same function. */
+struct box canvas_in_picture(const struct canvas *canvas, struct box box);
+
+/* For what must never be mirrored: maps, pictures, codes. Until canvas_end_upright x is measured
+ * from the left; returns where `box` lies then. Not to be nested. */
+struct box canvas_begin_upright(struct canvas *canvas, struct box box);
+void canvas_end_upright(struct canvas *canvas);
+
 void canvas_clear(struct canvas *canvas, colour ground);
 void canvas_fill_box(struct canvas *canvas, struct box box, double radius, colour fill);
 void canvas_fill_circle(struct canvas *canvas, struct point centre, double radius, colour fill);
@@ -46,7 +61,7 @@ void canvas_stroke_path(struct canvas *canvas, const struct point *points, size_
                         const struct stroke *stroke);
 
 /* Fills with a colour through coverage: `coverage` holds one byte a pixel, `pitch` bytes a row;
- * its top left pixel goes to the whole pixel (x, y). */
+ * its top left pixel goes to the whole pixel (x, y) of the picture, x from the left always. */
 void canvas_fill_mask(struct canvas *canvas, const uint8_t *coverage, int width, int height,
                       int pitch, int x, int y, colour fill);
 
@@ -56,10 +71,11 @@ struct image *image_read_png(const char *path, struct error *error);
 void image_free(struct image *image); /* NULL is fine */
 void image_size(const struct image *image, int *width, int *height);
 
-/* Draws an image as large as fits into the box, centred. */
+/* Draws an image as large as fits into the box, centred; never mirrored. */
 void canvas_draw_image(struct canvas *canvas, const struct image *image, struct box box);
 
-/* Of the colours on the canvas within a box, the one that contrasts least with `foreground`. */
+/* Of the colours within a box of the picture (x from the left always), the one that contrasts least
+ * with `foreground`. */
 colour canvas_worst_ground(const struct canvas *canvas, struct box box, colour foreground);
 
 #endif

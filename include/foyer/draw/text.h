@@ -64,15 +64,15 @@ size_t text_words_in(const struct text *text, size_t first, size_t count);
 
 /* Where and how to draw. */
 struct text_place {
-    double x, y;  /* the top of the first line's capitals, at the left of the column */
+    double x, y;  /* the top of the first line's capitals, where the column begins */
     double width; /* of the column that `alignment` refers to */
     enum alignment alignment;
     colour colour;
     bool flush; /* the first letter's ink, not its side bearing, stands at x: for very large text */
 };
 
-/* Draws lines `first` to `first` + `count` - 1. `audit` may be NULL. Returns the box that the ink
- * took. */
+/* Draws lines `first` to `first` + `count` - 1; on a mirrored canvas the column begins at its
+ * right. `audit` may be NULL. Returns the box that the ink took, in the canvas's coordinates. */
 struct box text_draw(struct typesetter *typesetter, struct canvas *canvas, const struct text *text,
                      size_t first, size_t count, const struct text_place *place,
                      struct audit *audit);
