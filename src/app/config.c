@@ -103,6 +103,8 @@ static void take(struct config *config, const struct config_file *file)
         config->limits.bytes = (size_t)file->limits->bytes;
         config->limits.depth = (size_t)file->limits->depth;
         config->limits.values = (size_t)file->limits->values;
+        config->limits.file_bytes = (size_t)file->limits->file_bytes;
+        config->limits.files_bytes = (size_t)file->limits->files_bytes;
     }
 }
 

@@ -119,6 +119,18 @@ static const struct field limits_fields[] = {
      .most = 1000000,
      .offset = offsetof(struct config_limits, values),
      .about = "The most values that a feed may hold; 20000 without it."},
+    {.name = "file_bytes",
+     .type = FIELD_INTEGER,
+     .least = 1024,
+     .most = 268435456,
+     .offset = offsetof(struct config_limits, file_bytes),
+     .about = "The most bytes that a file beside a feed may have; 8388608 without it."},
+    {.name = "files_bytes",
+     .type = FIELD_INTEGER,
+     .least = 1024,
+     .most = 1073741824,
+     .offset = offsetof(struct config_limits, files_bytes),
+     .about = "The most bytes that all the files beside a feed may have; 33554432 without it."},
 };
 
 static const struct shape limits_shape = {

@@ -20,7 +20,7 @@ struct config_organisation {
 };
 
 struct config_limits {
-    int bytes, depth, values; /* 0 where not given */
+    int bytes, depth, values, file_bytes, files_bytes; /* 0 where not given */
 };
 
 struct config_file {

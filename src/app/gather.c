@@ -120,12 +120,14 @@ static void take_feed(struct gathered *file, const struct limits *limits)
     size_t length = strlen(name);
     bool ended = length > 5 && strcmp(name + length - 5, ".json") == 0;
     char *stem = memory_text(name);
+    char *folder = file_folder(file->path);
     struct reading reading = {
         .file = file->path,
         .text = file->text.data,
         .size = file->text.length,
         .kinds = composer_kinds(),
         .limits = *limits,
+        .folder = folder,
         .problems = &file->problems,
     };
 
@@ -133,6 +135,7 @@ static void take_feed(struct gathered *file, const struct limits *limits)
         stem[length - 5] = '\0';
     file->feed = feed_read(&reading, stem);
     free(stem);
+    free(folder);
 }
 
 void gather_read(struct gathering *gathering)

@@ -85,6 +85,40 @@ bool file_read(int folder, const char *name, size_t limit, struct buffer *into, 
     return good;
 }
 
+struct file_version file_version_at(int folder, const char *name)
+{
+    struct stat status;
+    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        return (struct file_version){0};
+    }
+    const int64_t second_ns = 1000000000;
+    return (struct file_version){
+        .size = status.st_size,
+        .modified_ns = (int64_t)status.st_mtim.tv_sec * second_ns + status.st_mtim.tv_nsec,
+        .inode = status.st_ino,
+    };
+}
+
+bool file_version_equals(const struct file_version *one, const struct file_version *other)
+{
+    return one->size == other->size && one->modified_ns == other->modified_ns &&
+           one->inode == other->inode;
+}
+
+char *file_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL) {
+        return memory_text(".");
+    }
+    if (slash == path) {
+        return memory_text("/");
+    }
+    char *folder = memory_text(path);
+    folder[slash - path] = '\0';
+    return folder;
+}
+
 static bool write_all(int file, const char *bytes, size_t size)
 {
     while (size > 0) {
@@ -119,20 +153,6 @@ static int open_temporary(const char *folder, const char *path, struct buffer *n
     return file;
 }
 
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (slash == NULL) {
-        return memory_text(".");
-    }
-    if (slash == path) {
-        return memory_text("/");
-    }
-    char *folder = memory_text(path);
-    folder[slash - path] = '\0';
-    return folder;
-}
-
 /* The rename itself must reach the disk. Some file systems cannot; the new file is there then. */
 static void sync_folder(const char *folder)
 {
@@ -145,7 +165,7 @@ static void sync_folder(const char *folder)
 
 bool file_write(const char *path, const void *bytes, size_t size, struct error *error)
 {
-    char *folder = folder_of(path);
+    char *folder = file_folder(path);
     struct buffer name = {0};
     int file = open_temporary(folder, path, &name);
     bool good = file >= 0;

@@ -30,6 +30,8 @@ bool decode_value(struct reader *reader, const struct field *field, const struct
         [FIELD_DURATION] = decode_duration,
         [FIELD_TIME] = decode_time,
         [FIELD_UNIT] = decode_unit,
+        [FIELD_FILE] = decode_file,
+        [FIELD_SHA256] = decode_sha256,
         [FIELD_OBJECT] = decode_member_object,
         [FIELD_LIST] = decode_list,
         [FIELD_TUPLE] = decode_tuple,
@@ -46,6 +48,7 @@ size_t type_size(enum field_type type, const struct shape *shape)
     switch (type) {
     case FIELD_TEXT:
     case FIELD_LABEL:
+    case FIELD_SHA256:
         return sizeof(const char *);
     case FIELD_NUMBER:
         return sizeof(struct number);
@@ -61,6 +64,8 @@ size_t type_size(enum field_type type, const struct shape *shape)
         return sizeof(int64_t);
     case FIELD_UNIT:
         return sizeof(struct unit);
+    case FIELD_FILE:
+        return sizeof(struct beside);
     case FIELD_LIST:
     case FIELD_KINDS:
         return sizeof(struct list);

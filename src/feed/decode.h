@@ -23,6 +23,7 @@ struct reader {
     size_t size;
     struct outline outline;
     struct lines lines;
+    struct besides besides;
     const struct spot *here; /* the object that is being checked */
 };
 
@@ -78,6 +79,10 @@ bool decode_time(struct reader *reader, const struct field *field, const struct 
                  void *into);
 bool decode_unit(struct reader *reader, const struct field *field, const struct spot *spot,
                  void *into);
+bool decode_file(struct reader *reader, const struct field *field, const struct spot *spot,
+                 void *into);
+bool decode_sha256(struct reader *reader, const struct field *field, const struct spot *spot,
+                   void *into);
 bool decode_list(struct reader *reader, const struct field *field, const struct spot *spot,
                  void *into);
 bool decode_tuple(struct reader *reader, const struct field *field, const struct spot *spot,

@@ -105,9 +105,9 @@ static void list(struct folder *folder)
 bool folder_step(struct folder *folder)
 {
     int64_t now = clock_monotonic_ms(&folder->clock);
+    int64_t wall = clock_wall_ms(&folder->clock);
     bool changed = false;
     if (folder->look_at <= now) {
-        int64_t wall = clock_wall_ms(&folder->clock);
         changed = files_look(&folder->files, &folder->places, folder->inotify, now, wall);
         folder->looked_at = now;
         folder->look_at = now + LOOK_EVERY_MS;
@@ -115,7 +115,7 @@ bool folder_step(struct folder *folder)
         struct file *file = files_next_settled(&folder->files, now);
         if (!file)
             return false;
-        changed = file_take(file, folder->kinds, folder->limits, now);
+        changed = file_take(file, folder->kinds, folder->limits, now, wall);
     }
     list(folder);
     return changed;

@@ -12,8 +12,6 @@
 #include <sys/inotify.h>
 #include <sys/stat.h>
 
-enum { SETTLE_MS = 500 };
-
 static const char ending[] = ".json";
 
 void places_init(struct places *places, const char *const *paths)
@@ -36,6 +34,7 @@ static void file_free(struct file *file)
 {
     feed_release(file->feed);
     problems_finish(&file->problems);
+    besides_finish(&file->besides);
     free(file->path);
     free(file->name);
     free(file);
@@ -55,19 +54,6 @@ static bool is_feed_name(const char *name)
     size_t length = strlen(name);
     return name[0] != '.' && length > strlen(ending) &&
            strcmp(name + length - strlen(ending), ending) == 0;
-}
-
-struct version version_of(const struct stat *status)
-{
-    return (struct version){status->st_size,
-                            (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec,
-                            status->st_ino};
-}
-
-bool version_equals(const struct version *one, const struct version *other)
-{
-    return one->size == other->size && one->modified_ns == other->modified_ns &&
-           one->inode == other->inode;
 }
 
 static int compare(size_t place, const char *name, const struct file *file)
@@ -115,26 +101,50 @@ static struct file *add(struct files *files, size_t place, const char *path, con
 /* A look that is under way. */
 struct look {
     struct files *files;
+    const struct places *places;
     size_t known; /* files that were there before */
     int64_t now, wall_ms;
 };
 
-/* `name` is without ".json". */
-static void look_at_file(struct look *look, size_t index, const struct place *place,
-                         const char *name, const struct stat *status)
+/* True where a file that the feed named came, went or changed since it was last looked at. */
+static bool look_at_besides(struct besides *besides, int folder)
 {
-    struct version version = version_of(status);
+    bool changed = false;
+    for (size_t i = 0; i < besides->count; i++) {
+        struct beside_named *named = &besides->items[i];
+        struct file_version version = file_version_at(folder, named->name);
+        if (!file_version_equals(&version, &named->version))
+            changed = true;
+        named->version = version;
+    }
+    return changed;
+}
+
+static void look_again(const struct look *look, struct file *file, int folder)
+{
+    file->waits = file->waits || (file->unread && look->now >= file->retry_at);
+    if (look_at_besides(&file->besides, folder)) {
+        file->waits = true;
+        file->unread = false;
+        file->settled_at = look->now + SETTLE_MS;
+    }
+}
+
+/* `name` is without ".json"; its version is of the file in the open folder `folder`. */
+static void look_at_file(struct look *look, size_t index, int folder, const char *name,
+                         struct file_version version)
+{
     struct file *file = find(look->files, look->known, index, name);
     bool fresh = !file;
     if (fresh) {
         struct buffer path = {0};
-        buffer_print(&path, "%s/%s%s", place->path, name, ending);
+        buffer_print(&path, "%s/%s%s", look->places->items[index].path, name, ending);
         file = add(look->files, index, path.data, name);
         buffer_finish(&path);
     }
     file->seen = true;
-    if (!fresh && version_equals(&version, &file->version)) {
-        file->waits = file->waits || (file->unread && look->now >= file->retry_at);
+    if (!fresh && file_version_equals(&version, &file->version)) {
+        look_again(look, file, folder);
         return;
     }
     /* An old file that was not there before stood still long before anybody looked. */
@@ -147,20 +157,20 @@ static void look_at_file(struct look *look, size_t index, const struct place *pl
 }
 
 /* False with errno where not all of the folder could be seen. */
-static bool look_at_place(struct look *look, size_t index, const struct place *place, DIR *folder)
+static bool look_at_place(struct look *look, size_t index, DIR *folder)
 {
     struct dirent *entry;
     int trouble = 0;
     while (errno = 0, (entry = readdir(folder))) {
-        struct stat status;
         if (!is_feed_name(entry->d_name))
             continue;
-        bool there = fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+        struct file_version version = file_version_at(dirfd(folder), entry->d_name);
+        bool there = version.inode != 0;
         if (!there && errno != ENOENT)
             trouble = errno;
         entry->d_name[strlen(entry->d_name) - strlen(ending)] = '\0';
         if (there)
-            look_at_file(look, index, place, entry->d_name, &status);
+            look_at_file(look, index, dirfd(folder), entry->d_name, version);
     }
     errno = errno != 0 ? errno : trouble;
     return errno == 0;
@@ -212,7 +222,7 @@ static bool remove_unseen(struct files *files, size_t place)
 static bool read_place(struct look *look, size_t index, struct place *place)
 {
     DIR *folder = opendir(place->path);
-    bool whole = folder && look_at_place(look, index, place, folder);
+    bool whole = folder && look_at_place(look, index, folder);
     if (!whole)
         complain(place);
     else if (place->complained)
@@ -226,7 +236,7 @@ static bool read_place(struct look *look, size_t index, struct place *place)
 bool files_look(struct files *files, struct places *places, int inotify, int64_t now,
                 int64_t wall_ms)
 {
-    struct look look = {files, files->count, now, wall_ms};
+    struct look look = {files, places, files->count, now, wall_ms};
     bool changed = false;
     for (size_t i = 0; i < files->count; i++)
         files->items[i]->seen = false;

@@ -2,10 +2,11 @@
 #ifndef FOYER_SRC_FEED_FOLDER_FILES_H
 #define FOYER_SRC_FEED_FOLDER_FILES_H
 
+#include "foyer/base/file.h"
+#include "foyer/feed/beside.h"
 #include "foyer/feed/folder.h"
 
-#include <sys/stat.h>
-#include <sys/types.h>
+enum { SETTLE_MS = 500 };
 
 /* One of the folders. */
 struct place {
@@ -22,19 +23,10 @@ struct places {
 void places_init(struct places *places, const char *const *paths);
 void places_finish(struct places *places);
 
-/* What tells one version of a file from another. */
-struct version {
-    int64_t size, modified_ns;
-    ino_t inode;
-};
-
-struct version version_of(const struct stat *status);
-bool version_equals(const struct version *one, const struct version *other);
-
 struct file {
     char *path, *name; /* owned; the name without ".json" */
     size_t place;
-    struct version version;
+    struct file_version version;
     bool waits;         /* this version is still to be read */
     int64_t settled_at; /* monotonic ms */
     bool unread;        /* the bytes of this version could not be had; tried again by later looks */
@@ -42,6 +34,7 @@ struct file {
     bool seen;          /* by the look that is under way */
     struct feed *feed;  /* held; the newest version that was accepted; NULL for none */
     bool refused;
+    struct besides besides;   /* the files that it named when it was last read */
     bool hidden;              /* it was said that an earlier folder has a feed of this name */
     struct problems problems; /* of the newest version that was read */
 };
@@ -67,8 +60,9 @@ struct file *files_next_settled(const struct files *files, int64_t now);
 /* True where an earlier folder has an accepted feed of the same name as file `index`; said once. */
 bool files_hides(const struct files *files, size_t index);
 
-/* Reads a file, if it is and stays the version that settled. True where it was accepted. */
+/* Reads a file and those beside it that it names, if they are and stay the versions that settled.
+ * True where it was accepted. */
 bool file_take(struct file *file, const struct kind *const *kinds, struct limits limits,
-               int64_t now);
+               int64_t now, int64_t wall_ms);
 
 #endif

@@ -7,10 +7,10 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     LINES_LOGGED_MOST = 20,
-    SETTLE_AGAIN_MS = 500,
     RETRY_MS = 10000,
     BYTES_MOST = 4 * 1024 * 1024, /* where the config sets no other limit */
 };
@@ -19,13 +19,15 @@ enum {
 struct outcome {
     struct feed *feed; /* held; NULL where it was refused */
     struct problems problems;
-    bool unread; /* its bytes could not be had */
+    struct besides besides;
+    bool unread; /* its bytes, or those of a file that it names, could not be had */
 };
 
 static void outcome_finish(struct outcome *outcome)
 {
     feed_release(outcome->feed);
     problems_finish(&outcome->problems);
+    besides_finish(&outcome->besides);
 }
 
 /* What is wrong with a file is said once a version: it is not read again. */
@@ -65,13 +67,19 @@ static struct outcome read_feed(const struct file *file, const struct kind *cons
     if (!file_read(AT_FDCWD, file->path, limits.bytes ? limits.bytes : BYTES_MOST, &text, &error)) {
         add_unread(&outcome, file->path, error.message);
     } else {
+        char *folder = file_folder(file->path);
         struct reading reading = {.file = file->path,
                                   .text = text.data ? text.data : "",
                                   .size = text.length,
                                   .kinds = kinds,
                                   .limits = limits,
+                                  .folder = folder,
+                                  .besides = &outcome.besides,
                                   .problems = &outcome.problems};
         outcome.feed = feed_read(&reading, file->name);
+        for (size_t i = 0; i < outcome.besides.count; i++)
+            outcome.unread = outcome.unread || outcome.besides.items[i].unread;
+        free(folder);
     }
     buffer_finish(&text);
     return outcome;
@@ -80,17 +88,50 @@ static struct outcome read_feed(const struct file *file, const struct kind *cons
 /* Whether the file is another than the one that settled: then it has to settle once more. */
 static bool moved_on(struct file *file, int64_t now)
 {
-    struct stat status;
-    struct version version = {0};
-    if (lstat(file->path, &status) == 0)
-        version = version_of(&status);
-    if (version_equals(&version, &file->version))
+    struct file_version version = file_version_at(AT_FDCWD, file->path);
+    if (file_version_equals(&version, &file->version))
         return false;
     /* One that is gone waits for the next look, which takes it out or finds it new. */
     file->waits = version.inode != 0;
     file->version = version;
-    file->settled_at = now + SETTLE_AGAIN_MS;
+    file->settled_at = now + SETTLE_MS;
     return true;
+}
+
+/* Whether a file beside it has stood still since it was read, and for long enough before: it is
+ * old, or it is the version that this feed has waited for already. */
+static bool is_settled(const struct file *file, const struct beside_named *named, int folder,
+                       int64_t wall_ms)
+{
+    struct file_version version = file_version_at(folder, named->name);
+    const struct beside_named *known = besides_find(&file->besides, named->name);
+    if (!file_version_equals(&version, &named->version))
+        return false;
+    return version.inode == 0 || wall_ms - version.modified_ns / 1000000 > SETTLE_MS ||
+           (known && file_version_equals(&version, &known->version));
+}
+
+/* Takes over which files it named; false where one of them has to settle first. */
+static bool take_besides(struct file *file, struct outcome *outcome, int64_t now, int64_t wall_ms)
+{
+    bool settled = true;
+    if (outcome->besides.count > 0) {
+        char *path = file_folder(file->path);
+        int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        for (size_t i = 0; folder >= 0 && i < outcome->besides.count; i++)
+            settled = is_settled(file, &outcome->besides.items[i], folder, wall_ms) && settled;
+        if (folder >= 0)
+            close(folder);
+        free(path);
+    }
+    besides_finish(&file->besides);
+    file->besides = outcome->besides;
+    outcome->besides = (struct besides){0};
+    if (!settled) {
+        file->waits = true;
+        file->settled_at = now + SETTLE_MS;
+    }
+    return settled;
 }
 
 /* True where it is what was said before. */
@@ -101,11 +142,11 @@ static bool same_trouble(const struct file *file, const struct outcome *outcome)
 }
 
 bool file_take(struct file *file, const struct kind *const *kinds, struct limits limits,
-               int64_t now)
+               int64_t now, int64_t wall_ms)
 {
     struct outcome outcome = read_feed(file, kinds, limits);
     /* Written over meanwhile, what was read may be half one version and half another. */
-    if (moved_on(file, now)) {
+    if (moved_on(file, now) || !take_besides(file, &outcome, now, wall_ms)) {
         outcome_finish(&outcome);
         return false;
     }

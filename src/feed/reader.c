@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
-static const struct limits usual_limits = {4U * 1024 * 1024, 64, 20000};
+static const struct limits usual_limits = {.bytes = 4U * 1024 * 1024, .depth = 64, .values = 20000};
 
 static void add_pointer(struct buffer *pointer, const struct spot *spot)
 {
@@ -185,9 +185,9 @@ static bool outline_text(struct reader *reader)
 {
     const struct limits *given = &reader->reading->limits;
     struct limits limits = {
-        given->bytes == 0 ? usual_limits.bytes : given->bytes,
-        given->depth == 0 ? usual_limits.depth : given->depth,
-        given->values == 0 ? usual_limits.values : given->values,
+        .bytes = given->bytes == 0 ? usual_limits.bytes : given->bytes,
+        .depth = given->depth == 0 ? usual_limits.depth : given->depth,
+        .values = given->values == 0 ? usual_limits.values : given->values,
     };
     if (reader->size > limits.bytes) {
         problems_add(reader->reading->problems, PROBLEM_ERROR, reader->reading->file, 0, 0, "",
@@ -225,6 +225,12 @@ bool reader_read(const struct reading *reading, const struct shape *shape, void 
     }
     json_decref(json);
     outline_finish(&reader.outline);
+    if (reading->besides != NULL) {
+        besides_finish(reading->besides);
+        *reading->besides = reader.besides;
+    } else {
+        besides_finish(&reader.besides);
+    }
     problems_sort(reading->problems, first);
     return reading->problems->errors == errors;
 }

@@ -130,6 +130,10 @@ json_t *schema_of_scalar(const struct field *field, enum field_type type)
                           "(T(?=[0-9])([0-9]{1,6}H)?([0-9]{1,6}M)?([0-9]{1,6}S)?)?$");
     case FIELD_TIME:
         return pattern_of("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$");
+    case FIELD_FILE:
+        return pattern_of("^(?!\\.)[^/\\\\]+$");
+    case FIELD_SHA256:
+        return pattern_of("^[0-9A-Fa-f]{64}$");
     case FIELD_UNIT:
     case FIELD_OBJECT:
     case FIELD_LIST:

@@ -5,14 +5,22 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct feed *feed_of_text(const char *text, size_t size, const char *name,
                           struct problems *problems)
 {
-    struct reading reading = {
-        .file = name, .text = text, .size = size, .kinds = composer_kinds(), .problems = problems};
-    return feed_read(&reading, name);
+    char *folder = file_folder(name);
+    struct reading reading = {.file = name,
+                              .text = text,
+                              .size = size,
+                              .kinds = composer_kinds(),
+                              .folder = folder,
+                              .problems = problems};
+    struct feed *feed = feed_read(&reading, name);
+    free(folder);
+    return feed;
 }
 
 struct feed *feed_of_file(const char *path)

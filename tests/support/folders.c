@@ -20,10 +20,10 @@ static int64_t monotonic(void *context)
     return ((struct folders *)context)->monotonic;
 }
 
-/* The files' own times are real; an hour later, every one of them is old. */
+/* The files' own times are real. */
 static int64_t wall(void *context)
 {
-    return ((int64_t)time(NULL) + 3600) * 1000 + monotonic(context);
+    return (int64_t)time(NULL) * 1000 + ((struct folders *)context)->ahead_ms + monotonic(context);
 }
 
 int folders_setup(void **state)
@@ -33,6 +33,8 @@ int folders_setup(void **state)
         return -1;
     snprintf(folders->root, sizeof folders->root, "/tmp/foyer-folder-XXXXXX");
     assert_non_null(mkdtemp(folders->root));
+    folders->ahead_ms = 3600 * 1000;
+    folders->kinds = composer_kinds();
     folders->clock = (struct clock){monotonic, wall, folders};
     folders_open(folders, "feeds", NULL);
     *state = folders;
@@ -56,7 +58,7 @@ void folders_open(struct folders *folders, const char *first, const char *second
     const char *paths[] = {folders_path(folders, first),
                            second ? folders_path(folders, second) : NULL, NULL};
     struct folder_options options = {
-        .paths = paths, .kinds = composer_kinds(), .clock = &folders->clock};
+        .paths = paths, .kinds = folders->kinds, .clock = &folders->clock};
     for (size_t i = 0; paths[i]; i++)
         mkdir(paths[i], 0700);
     folder_free(folders->folder);

@@ -7,7 +7,9 @@
 struct folders {
     char root[64]; /* goes with everything in it */
     int64_t monotonic;
+    int64_t ahead_ms; /* of the wall clock before the real time; an hour, so that files are old */
     struct clock clock;
+    const struct kind *const *kinds; /* the program's, unless a test sets others and opens anew */
     struct folder *folder; /* of ROOT/feeds, until folders_open is called */
 };
 

@@ -15,6 +15,7 @@
 #define FOYER_FEED_READER_H
 
 #include "foyer/base/memory.h"
+#include "foyer/feed/beside.h"
 #include "foyer/feed/problem.h"
 #include "foyer/feed/value.h"
 
@@ -40,6 +41,9 @@ enum field_type {
     FIELD_LIST,     /* struct list of items of `item`; `least` and `most` count items */
     FIELD_TUPLE,    /* as an item or alone: an array that holds the fields of `shape` in order;
                        stored in place */
+    FIELD_FILE,     /* struct beside: the plain name of a file beside the document, which is read */
+    FIELD_SHA256,   /* const char *: the SHA-256 that the file at `beside` must have; stands after
+                       it in the table */
     FIELD_KINDS,    /* struct list of slides: objects of `shape`, completed by their kind */
 };
 
@@ -62,6 +66,7 @@ struct field {
     const char *const *choices; /* FIELD_CHOICE and lists of it; ended by NULL */
     const struct shape *shape;  /* FIELD_OBJECT, FIELD_TUPLE, FIELD_KINDS and lists of them; a list
                                    of lists holds what the shape's first field says */
+    size_t beside;              /* FIELD_SHA256: the offset of its struct beside */
     const char *pattern;        /* FIELD_TEXT: for the schema alone, an ECMA 262 expression for what
                                    the shape's check holds the text to */
 };
@@ -98,9 +103,11 @@ struct kind_body {
 };
 
 struct limits {
-    size_t bytes;  /* 0: 4 MiB */
-    size_t depth;  /* 0: 64 */
-    size_t values; /* 0: 20,000 */
+    size_t bytes;       /* 0: 4 MiB */
+    size_t depth;       /* 0: 64 */
+    size_t values;      /* 0: 20,000 */
+    size_t file_bytes;  /* of a file beside it; 0: 8 MiB */
+    size_t files_bytes; /* of all of them; 0: 32 MiB */
 };
 
 struct reading {
@@ -109,7 +116,10 @@ struct reading {
     size_t size;
     const struct kind *const *kinds; /* for FIELD_KINDS; ended by NULL; may be NULL */
     struct limits limits;
-    struct arena *arena; /* takes all that is decoded */
+    const char *folder;      /* where the files beside it are; NULL: it can name none */
+    struct besides *besides; /* takes the files that it named, also where it is refused; emptied
+                                first; may be NULL */
+    struct arena *arena;     /* takes all that is decoded */
     struct problems *problems;
 };
 
