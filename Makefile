@@ -168,6 +168,10 @@ check-built: all tests
 test: $(or $(TESTS),$(tests)) ## the cmocka tests alone; TESTS=build/tests/base/text for some of them
 	@$(run_tests) $(or $(TESTS),$(tests))
 
+.PHONY: gallery
+gallery: all ## every example slide and one of each kind in each theme, in build/gallery/index.html
+	@FOYER=$(abspath $(BUILD)/foyer) bash tests/gallery.sh $(BUILD)/gallery
+
 .PHONY: bench
 bench: all ## measures start, memory and wake-ups
 	@FOYER=$(abspath $(BUILD)/foyer) bash tests/bench.sh

@@ -89,7 +89,7 @@ static void test_a_code_moves_but_is_not_mirrored(void **state)
 /* Draws a text at the beginning of a column and returns its ink as the audit has it. */
 static struct box text_at(enum alignment alignment, bool flush, bool mirrored, struct box *returned)
 {
-    struct error error;
+    struct error error = {0};
     struct typesetter *typesetter = typesetter_new(&error);
     assert_non_null(typesetter);
     struct text_style style = {.role = ROLE_LABEL, .cap_px = 20};
