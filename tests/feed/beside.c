@@ -183,7 +183,7 @@ static void holds_files_to_their_limits(void **state)
     static const struct row all[] = {
         {"\"file\": \"ten.png\"}, {\"kind\": \"picture\", \"file\": \"ten.png\"", NULL},
         {"\"file\": \"ten.png\"}, {\"kind\": \"picture\", \"file\": \"eleven.png\"",
-         "2:70: /slides/1/file: with \"eleven.png\" the files beside this feed have more"},
+         "2:69: /slides/1/file: with \"eleven.png\" the files beside this feed have more"},
     };
     folders_write(folders, "feeds/ten.png", "w", "whole67890");
     folders_write(folders, "feeds/eleven.png", "w", "whole678901");
