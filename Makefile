@@ -62,10 +62,11 @@ link = $(CC) $(sanitizing) $(hardening_link) -Wl,--as-needed $(LDFLAGS)
 main_source = $(wildcard src/app/main.c)
 library_sources = $(filter-out src/app/main.c,$(sort $(wildcard src/*/*.c)))
 support_sources = $(sort $(wildcard tests/support/*.c))
-test_sources = $(filter-out tests/support/% tests/fuzz/%,$(sort $(wildcard tests/*/*.c)))
+test_sources = $(filter-out tests/support/% tests/fuzz/% tests/bench/%,$(sort $(wildcard tests/*/*.c)))
+bench_sources = $(sort $(wildcard tests/bench/*.c))
 headers = $(sort $(wildcard include/foyer/*/*.h src/*/*.h tests/support/*.h))
 sources = $(main_source) $(library_sources) $(support_sources) $(test_sources) \
-	$(sort $(wildcard tests/fuzz/*.c))
+	$(sort $(wildcard tests/fuzz/*.c)) $(bench_sources)
 
 object = $(addprefix $(BUILD)/objects/,$(1:.c=.o))
 main_object = $(call object,$(main_source))
@@ -173,8 +174,8 @@ gallery: all ## every example slide and one of each kind in each theme, in build
 	@FOYER=$(abspath $(BUILD)/foyer) bash tests/gallery.sh $(BUILD)/gallery
 
 .PHONY: bench
-bench: all ## measures start, memory and wake-ups
-	@FOYER=$(abspath $(BUILD)/foyer) bash tests/bench.sh
+bench: all $(bench_sources:tests/%.c=$(BUILD)/tests/%) ## measures start, composing, memory and wake-ups
+	@BUILD=$(abspath $(BUILD)) FOYER=$(abspath $(BUILD)/foyer) bash tests/bench/bench.sh
 
 install_program = install -m 755
 install_file = install -m 644

@@ -1,7 +1,7 @@
 #!/bin/bash
 # What Foyer costs on this machine, in one run: `make bench`. Times depend on the machine and on what
 # else it does; counts do not.
-. "$(dirname "$0")/end-to-end/support.bash"
+. "$(dirname "$0")/../end-to-end/support.bash"
 need Xvfb xdotool
 
 exec 3<>"$work/display"
@@ -48,11 +48,10 @@ standing on
 standing off
 
 for size in 1920x1080 3840x2160; do
-    start=$(date +%s%N)
-    pages=$("$FOYER" preview config/feeds --out "$work/p" --size $size 2>&1 |
-        sed -n 's/^\([0-9]*\) pages.*/\1/p')
-    row "compose and write a page as PNG, ms, $size" \
-        "$((($(date +%s%N) - start) / 1000000 / ${pages:-1}))"
+    "${BUILD:-build}/tests/bench/compose" $size config/feeds >"$work/composed" || fail "nothing composed"
+    while read -r kind pages middle longest; do
+        row "compose a page, ms, $size, $kind, median of $pages (longest)" "$middle ($longest)"
+    done <"$work/composed"
 done
 if command -v valgrind >/dev/null; then
     row "instructions of foyer check config/feeds, millions" "$(valgrind --tool=callgrind \
