@@ -96,6 +96,9 @@ static void take(struct config *config, const struct config_file *file)
     config->time_zone = file->time_zone;
     if (file->tags.count > 0)
         config->tags = texts_of(&config->arena, &file->tags);
+    if (file->languages.count > 0)
+        config->languages = texts_of(&config->arena, &file->languages);
+    config->all_languages = file->all_languages;
     config->slow = file->reading_pace == CONFIG_READING_SLOW;
     if (file->keys > 0)
         config->keys = (enum config_keys)file->keys;

@@ -2,6 +2,7 @@
 
 #include "foyer/app/config.h"
 #include "foyer/draw/palette.h"
+#include "foyer/feed/language.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -181,6 +182,18 @@ static const struct field config_fields[] = {
      .most = 35,
      .offset = offsetof(struct config_file, language),
      .about = "The language of feeds that name none, as a BCP 47 tag; \"en-GB\" without it."},
+    {.name = "languages",
+     .type = FIELD_LIST,
+     .item = FIELD_TEXT,
+     .least = 1,
+     .most = EDITIONS_MOST,
+     .offset = offsetof(struct config_file, languages),
+     .about = "The languages, as BCP 47 tags, in which feeds that have several are shown, in this "
+              "order; all that a feed has without it."},
+    {.name = "all_languages",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct config_file, all_languages),
+     .about = "Refuses feeds that lack one of `languages` or say a title in one of them only."},
     {.name = "time_zone",
      .type = FIELD_TEXT,
      .most = 60,
@@ -224,17 +237,19 @@ static bool is_time_zone(const char *name)
     return length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0;
 }
 
-static bool is_language(const char *tag)
+static void check_languages(struct reader *reader, const struct config_file *file)
 {
-    size_t letters = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const char *const *tags = file->languages.items;
+    char path[32];
 
-    if (letters < 2 || letters > 8)
-        return false;
-    for (const char *at = tag; *at; at++) {
-        if (!isalnum((unsigned char)*at) && (*at != '-' || !isalnum((unsigned char)at[1])))
-            return false;
+    for (size_t i = 0; i < file->languages.count; i++) {
+        snprintf(path, sizeof path, "languages/%zu", i);
+        if (!language_is_tag(tags[i]))
+            reader_refuse(reader, path, "is not a language tag: write one as \"cy\"");
     }
-    return true;
+    if (file->all_languages && file->languages.count == 0)
+        reader_refuse(reader, "all_languages",
+                      "needs \"languages\", the languages that every feed must have");
 }
 
 static void check_config(struct reader *reader, void *object, const void *parent)
@@ -245,8 +260,9 @@ static void check_config(struct reader *reader, void *object, const void *parent
     if (file->time_zone && !is_time_zone(file->time_zone))
         reader_refuse(reader, "time_zone",
                       "is not a time zone of this machine: write one as \"Europe/London\"");
-    if (file->language && !is_language(file->language))
+    if (file->language && !language_is_tag(file->language))
         reader_refuse(reader, "language", "is not a language tag: write one as \"en-GB\"");
+    check_languages(reader, file);
 }
 
 const struct shape config_shape = {

@@ -30,7 +30,8 @@ struct config_file {
     int theme, legibility;
     struct config_organisation *organisation;
     const char *language, *time_zone;
-    struct list tags; /* const char * */
+    struct list tags, languages; /* const char * */
+    bool all_languages;
     int reading_pace;
     int keys; /* enum config_keys */
     struct config_limits *limits;

@@ -128,9 +128,13 @@ void run_renew_programme(struct run *run)
     struct feed *const *feeds;
     size_t count = folder_feeds(run->folder, &feeds);
 
+    struct programme_choice choice = {
+        .tags = (const char *const *)run->config.tags,
+        .languages = (const char *const *)run->config.languages,
+    };
+
     run->changed_since = 0;
-    display_set_programme(run->display,
-                          programme_new(feeds, count, (const char *const *)run->config.tags));
+    display_set_programme(run->display, programme_new(feeds, count, &choice));
 }
 
 static void use_composer(struct run *run, struct composer *composer)

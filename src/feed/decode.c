@@ -36,9 +36,19 @@ bool decode_value(struct reader *reader, const struct field *field, const struct
         [FIELD_LIST] = decode_list,
         [FIELD_TUPLE] = decode_tuple,
         [FIELD_KINDS] = decode_kinds,
+        [FIELD_LANGUAGES] = decode_languages,
     };
+    struct spot chosen;
     if (json_is_null(spot->json) && field->null && field->type != FIELD_LIST) {
         return true;
+    }
+    if (reader->multilingual && json_is_object(spot->json) && takes_texts(field, field->type)) {
+        if (!choose_text(reader, spot, &chosen)) {
+            return false;
+        }
+        spot = &chosen;
+    } else if (field->translated && !demand_texts(reader, spot)) {
+        return false;
     }
     return decoders[field->type](reader, field, spot, into);
 }
@@ -68,6 +78,7 @@ size_t type_size(enum field_type type, const struct shape *shape)
         return sizeof(struct beside);
     case FIELD_LIST:
     case FIELD_KINDS:
+    case FIELD_LANGUAGES:
         return sizeof(struct list);
     case FIELD_OBJECT:
     case FIELD_TUPLE:
@@ -115,7 +126,7 @@ bool decode_members(struct reader *reader, const struct shape *shape, const stru
             use_fallback(field, place);
             good = (!field->required ||
                     report(reader, spot, "the key \"%s\" is missing", field->name)) &&
-                   good;
+                   (field->type != FIELD_LANGUAGES || demand_languages(reader, spot)) && good;
             continue;
         }
         struct spot member = {

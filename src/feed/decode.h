@@ -25,7 +25,13 @@ struct reader {
     struct lines lines;
     struct besides besides;
     const struct spot *here; /* the object that is being checked */
+    struct list languages;   /* const char *: what the document says of itself; none until then */
+    bool multilingual;       /* its shape has a FIELD_LANGUAGES */
+    size_t edition;          /* the index of the language that is read now */
+    size_t first_problem;    /* the index of the first problem of this document */
 };
+
+enum { LANGUAGE_CHARACTERS = 35 };
 
 /* Adds an error at a value, or at its key. Always returns false. */
 bool report(struct reader *reader, const struct spot *spot, const char *format, ...)
@@ -89,6 +95,20 @@ bool decode_tuple(struct reader *reader, const struct field *field, const struct
                   void *into);
 bool decode_kinds(struct reader *reader, const struct field *field, const struct spot *spot,
                   void *into);
+
+bool decode_languages(struct reader *reader, const struct field *field, const struct spot *spot,
+                      void *into);
+
+/* True where a value of this type may be an object with a text for each of the feed's languages. */
+bool takes_texts(const struct field *field, enum field_type type);
+
+/* Finds the text that such an object has for the language that is read now. */
+bool choose_text(struct reader *reader, const struct spot *spot, struct spot *chosen);
+
+/* Refuse a document that is not in every language of reading->languages, and a text that is the
+ * same in all of several languages and should not be. */
+bool demand_languages(struct reader *reader, const struct spot *spot);
+bool demand_texts(struct reader *reader, const struct spot *spot);
 
 /* One object of a shape into a zeroed struct. */
 bool decode_object(struct reader *reader, const struct shape *shape, const struct spot *spot,

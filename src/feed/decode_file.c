@@ -128,7 +128,8 @@ bool decode_file(struct reader *reader, const struct field *field, const struct 
             return false;
         }
     } else if (named->read.name == NULL) {
-        return report(reader, spot, "\"%s\" could not be read, as said above", name);
+        return reader->edition == 0 &&
+               report(reader, spot, "\"%s\" could not be read, as said above", name);
     }
     *beside = named->read;
     return true;

@@ -2,25 +2,31 @@
 
 #include "foyer/base/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct feed *feed_read(const struct reading *reading, const char *name)
 {
-    struct feed *feed = memory_get(1, sizeof *feed);
     struct arena arena = {0};
     struct reading own = *reading;
+    struct list editions;
     own.arena = &arena;
-    bool good = reader_read(&own, &feed_shape, feed);
-    if (!good) {
+    if (!reader_read_editions(&own, &feed_shape, &editions)) {
         arena_finish(&arena);
-        free(feed);
         return NULL;
     }
-    feed->name = arena_text(&arena, name, strlen(name));
-    feed->arena = arena;
-    feed->holders = 1;
-    return feed;
+    struct feed *const *feeds = editions.items;
+    name = arena_text(&arena, name, strlen(name));
+    for (size_t i = 0; i < editions.count; i++) {
+        const char *const *languages = feeds[i]->languages.items;
+        feeds[i]->name = name;
+        feeds[i]->language = feeds[i]->languages.count > 0 ? languages[i] : NULL;
+        feeds[i]->edition = i;
+        feeds[i]->editions = feeds;
+        feeds[i]->edition_count = editions.count;
+    }
+    feeds[0]->holders = 1;
+    feeds[0]->arena = arena;
+    return feeds[0];
 }
 
 struct feed *feed_hold(struct feed *feed)
@@ -36,8 +42,7 @@ void feed_release(struct feed *feed)
     if (feed == NULL || --feed->holders > 0) {
         return;
     }
-    struct arena arena = feed->arena;
-    free(feed);
+    struct arena arena = feed->arena; /* the feed itself lies in it */
     arena_finish(&arena);
 }
 
@@ -45,6 +50,12 @@ const struct slide *feed_slide(const struct feed *feed, size_t index)
 {
     const struct slide *slides = feed->slides.items;
     return index < feed->slides.count ? &slides[index] : NULL;
+}
+
+const struct slide *slide_edition(const struct slide *slide, size_t index)
+{
+    const struct feed *feed = slide->feed;
+    return index < feed->edition_count ? feed_slide(feed->editions[index], slide->index) : slide;
 }
 
 const char *slide_source(const struct slide *slide)

@@ -72,29 +72,6 @@ void check_slide(struct reader *reader, void *object, const void *parent)
     }
 }
 
-/* A language of 2 to 8 letters (or the private "x"), then parts of 1 to 8 letters and digits. */
-static bool is_language(const char *tag)
-{
-    const size_t letters = sizeof alphanumeric - 1 - 10;
-    size_t first = 0;
-    while (tag[first] != '\0' && memchr(alphanumeric, tag[first], letters) != NULL) {
-        first++;
-    }
-    bool private_use = first == 1 && (tag[0] == 'x' || tag[0] == 'X') && tag[1] == '-';
-    if (!private_use && (first < 2 || first > 8)) {
-        return false;
-    }
-    const char *at = tag + first;
-    while (*at == '-') {
-        size_t length = strspn(at + 1, alphanumeric);
-        if (length < 1 || length > 8) {
-            return false;
-        }
-        at += 1 + length;
-    }
-    return *at == '\0';
-}
-
 /* Seven days by the calendar: where the clocks change, an hour more. */
 static bool within_a_week(const struct moment *from, const struct moment *until)
 {
@@ -161,10 +138,6 @@ void check_feed(struct reader *reader, void *object, const void *parent)
 {
     (void)parent;
     const struct feed *feed = object;
-    if (feed->language != NULL && !is_language(feed->language)) {
-        reader_refuse(reader, "language", "\"%s\" is no language tag; write \"en-GB\" or \"cy\"",
-                      feed->language);
-    }
     if (feed->embargo && (feed->valid == NULL || feed->valid->from.precision == PRECISION_NONE)) {
         reader_refuse(reader, "embargo", "an embargo needs \"valid\" with \"from\", when it ends");
     }

@@ -61,17 +61,20 @@ static const struct shape hours_shape = {"hours", hours_fields, COUNT_OF(hours_f
 static const struct field slide_fields[] = {
     {.name = "id",
      .type = FIELD_TEXT,
+     .plain = true,
      .offset = offsetof(struct slide, id),
      .most = SECTION_CHARACTERS,
      .pattern = "^[A-Za-z0-9_-]+$",
      .about = "A name for the slide that no other of the feed has: letters, digits, - and _."},
     {.name = "title",
      .type = FIELD_TEXT,
+     .translated = true,
      .offset = offsetof(struct slide, title),
      .most = TITLE_CHARACTERS,
      .about = "The message in one sentence."},
     {.name = "subtitle",
      .type = FIELD_TEXT,
+     .translated = true,
      .offset = offsetof(struct slide, subtitle),
      .most = LINE_CHARACTERS,
      .about = "Measure, place and period."},
@@ -88,6 +91,7 @@ static const struct field slide_fields[] = {
      .about = "The date of the figures, or words for it."},
     {.name = "note",
      .type = FIELD_TEXT,
+     .translated = true,
      .offset = offsetof(struct slide, note),
      .most = NOTE_CHARACTERS,
      .about = "What must be known to read the figures rightly."},
@@ -115,7 +119,8 @@ static const struct field slide_fields[] = {
 static const struct shape slide_shape = {"slide", slide_fields, COUNT_OF(slide_fields),
                                          sizeof(struct slide), check_slide};
 
-/* `source` and `slides` in this order: a slide's check looks at the feed's source. */
+/* `language` before all texts, which it says how to read; `source` and `slides` in this order: a
+ * slide's check looks at the feed's source. */
 static const struct field feed_fields[] = {
     {.name = "foyer",
      .type = FIELD_INTEGER,
@@ -124,8 +129,15 @@ static const struct field feed_fields[] = {
      .least = 1,
      .most = 1,
      .about = "The version of the format."},
+    {.name = "language",
+     .type = FIELD_LANGUAGES,
+     .offset = offsetof(struct feed, languages),
+     .about =
+         "A BCP 47 tag such as \"en-GB\": number and date forms, fonts, direction. With a list "
+         "of tags, each text may be an object with one for each: {\"cy\": ..., \"en\": ...}."},
     {.name = "title",
      .type = FIELD_TEXT,
+     .translated = true,
      .offset = offsetof(struct feed, title),
      .required = true,
      .most = SECTION_CHARACTERS,
@@ -140,12 +152,6 @@ static const struct field feed_fields[] = {
      .offset = offsetof(struct feed, licence),
      .most = NOTE_CHARACTERS,
      .about = "\"OGL-UK-3.0\" adds its attribution statement; all else is shown as it stands."},
-    {.name = "language",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct feed, language),
-     .most = SECTION_CHARACTERS,
-     .pattern = "^([A-Za-z]{2,8}|[xX])(-[A-Za-z0-9]{1,8})*$",
-     .about = "A BCP 47 tag such as \"en-GB\": number and date forms, fonts, direction."},
     {.name = "published",
      .type = FIELD_MOMENT,
      .offset = offsetof(struct feed, published),
@@ -175,6 +181,7 @@ static const struct field feed_fields[] = {
     {.name = "tags",
      .type = FIELD_LIST,
      .item = FIELD_TEXT,
+     .plain = true,
      .offset = offsetof(struct feed, tags),
      .most = TAG_COUNT,
      .about = "A display whose config names tags shows the feeds that share one."},

@@ -11,15 +11,20 @@
 /* How many are kept of a file, of each weight: nobody mends more than that at a time. */
 enum { MOST_KEPT = 100 };
 
+static void finish_problem(struct problem *problem)
+{
+    free(problem->file);
+    free(problem->pointer);
+    free(problem->message);
+}
+
 void problems_finish(struct problems *problems)
 {
     if (problems == NULL) {
         return;
     }
     for (size_t i = 0; i < problems->count; i++) {
-        free(problems->items[i].file);
-        free(problems->items[i].pointer);
-        free(problems->items[i].message);
+        finish_problem(&problems->items[i]);
     }
     free(problems->items);
     *problems = (struct problems){0};
@@ -86,6 +91,20 @@ void problems_add_list(struct problems *problems, enum problem_weight weight,
         .pointer = memory_text(place->pointer),
         .message = print_list(format, arguments),
     };
+}
+
+void problems_drop_repetition(struct problems *problems, size_t from)
+{
+    struct problem *last = &problems->items[problems->count - 1];
+    for (struct problem *at = problems->items + from; at < last; at++) {
+        if (at->line == last->line && at->column == last->column && at->weight == last->weight &&
+            strcmp(at->pointer, last->pointer) == 0 && strcmp(at->message, last->message) == 0) {
+            problems->errors -= last->weight == PROBLEM_ERROR;
+            finish_problem(last);
+            problems->count--;
+            return;
+        }
+    }
 }
 
 void problems_add(struct problems *problems, enum problem_weight weight, const char *file, int line,

@@ -16,6 +16,9 @@ void problems_add_list(struct problems *problems, enum problem_weight weight,
                        const struct problem_place *place, const char *format, va_list arguments)
     __attribute__((format(printf, 4, 0)));
 
+/* Takes the last one away again where one from the index `from` on says the same of the place. */
+void problems_drop_repetition(struct problems *problems, size_t from);
+
 /* True where no further problem of this weight is kept for the file; it need only be counted. */
 bool problems_full(const struct problems *problems, enum problem_weight weight, const char *file);
 void problems_count(struct problems *problems, enum problem_weight weight);

@@ -48,12 +48,20 @@ static void report_path(struct reader *reader, enum problem_weight weight, const
 static bool report_offset(struct reader *reader, size_t offset, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* A problem that nobody will see; those of a further language are mostly those of the first. */
+static void count_only(struct reader *reader, enum problem_weight weight)
+{
+    if (reader->edition == 0) {
+        problems_count(reader->reading->problems, weight);
+    }
+}
+
 static void add_problem(struct reader *reader, enum problem_weight weight, const struct site *site,
                         const char *format, va_list arguments)
 {
     const struct reading *reading = reader->reading;
     if (problems_full(reading->problems, weight, reading->file)) {
-        problems_count(reading->problems, weight);
+        count_only(reader, weight);
         return;
     }
     struct buffer pointer = {0};
@@ -64,6 +72,10 @@ static void add_problem(struct reader *reader, enum problem_weight weight, const
     struct problem_place place = {reading->file, reader->lines.line, reader->lines.column,
                                   pointer.data};
     problems_add_list(reading->problems, weight, &place, format, arguments);
+    /* What is wrong in every language is said once. */
+    if (reader->edition > 0) {
+        problems_drop_repetition(reading->problems, reader->first_problem);
+    }
     buffer_finish(&pointer);
 }
 
@@ -97,18 +109,33 @@ static bool report_offset(struct reader *reader, size_t offset, const char *form
     return false;
 }
 
+/* The language that is read now, where a node is an object with a text for each. */
+static const char *language_of_text(const struct reader *reader, size_t node)
+{
+    if (reader->languages.count < 2) {
+        return NULL;
+    }
+    const char *tag = ((const char *const *)reader->languages.items)[reader->edition];
+    return outline_member(&reader->outline, node, tag) == NO_NODE ? NULL : tag;
+}
+
 static void report_path(struct reader *reader, enum problem_weight weight, const char *path,
                         const char *format, va_list arguments)
 {
     const struct spot *here = reader->here;
     if (problems_full(reader->reading->problems, weight, reader->reading->file)) {
-        problems_count(reader->reading->problems, weight);
+        count_only(reader, weight);
         return;
     }
     size_t followed = 0;
     size_t node = outline_follow(&reader->outline, here->node, path, &followed);
     struct buffer below = {0};
     buffer_print(&below, "%s%.*s", path[0] == '/' || followed == 0 ? "" : "/", (int)followed, path);
+    const char *language = language_of_text(reader, node);
+    if (followed > 0 && language != NULL) {
+        buffer_print(&below, "/%s", language);
+        node = outline_member(&reader->outline, node, language);
+    }
     struct site site = {here, below.data, reader->outline.nodes[node].value};
     add_problem(reader, weight, &site, format, arguments);
     buffer_finish(&below);
@@ -207,31 +234,63 @@ static bool outline_text(struct reader *reader)
     return true;
 }
 
+/* Begins to read; NULL with a problem where the text is not JSON. */
+static json_t *begin(struct reader *reader, const struct reading *reading)
+{
+    *reader = (struct reader){.reading = reading, .text = reading->text, .size = reading->size};
+    reader->first_problem = reading->problems->count;
+    if (reader->text == NULL) {
+        reader->text = "";
+    }
+    text_skip_mark(&reader->text, &reader->size);
+    lines_init(&reader->lines, reader->text);
+    return outline_text(reader) ? parse(reader) : NULL;
+}
+
+static void end(struct reader *reader, json_t *json)
+{
+    json_decref(json);
+    outline_finish(&reader->outline);
+    if (reader->reading->besides != NULL) {
+        besides_finish(reader->reading->besides);
+        *reader->reading->besides = reader->besides;
+    } else {
+        besides_finish(&reader->besides);
+    }
+    problems_sort(reader->reading->problems, reader->first_problem);
+}
+
 bool reader_read(const struct reading *reading, const struct shape *shape, void *into)
 {
-    struct reader reader = {.reading = reading, .text = reading->text, .size = reading->size};
+    struct reader reader;
     size_t errors = reading->problems->errors;
-    size_t first = reading->problems->count;
+    json_t *json = begin(&reader, reading);
     memset(into, 0, shape->size);
-    if (reader.text == NULL) {
-        reader.text = "";
-    }
-    text_skip_mark(&reader.text, &reader.size);
-    lines_init(&reader.lines, reader.text);
-    json_t *json = outline_text(&reader) ? parse(&reader) : NULL;
     if (json != NULL) {
         struct spot spot = {.json = json};
         decode_object(&reader, shape, &spot, into);
     }
-    json_decref(json);
-    outline_finish(&reader.outline);
-    if (reading->besides != NULL) {
-        besides_finish(reading->besides);
-        *reading->besides = reader.besides;
-    } else {
-        besides_finish(&reader.besides);
+    end(&reader, json);
+    return reading->problems->errors == errors;
+}
+
+bool reader_read_editions(const struct reading *reading, const struct shape *shape,
+                          struct list *editions)
+{
+    struct reader reader;
+    size_t errors = reading->problems->errors;
+    json_t *json = begin(&reader, reading);
+    void **items = arena_get(reading->arena, EDITIONS_MOST, sizeof *items);
+    *editions = (struct list){items, 0};
+    reader.multilingual = true;
+    while (json != NULL && !report_is_full(&reader) &&
+           (editions->count == 0 || editions->count < reader.languages.count)) {
+        struct spot spot = {.json = json};
+        reader.edition = editions->count;
+        items[editions->count] = arena_get(reading->arena, 1, shape->size);
+        decode_object(&reader, shape, &spot, items[editions->count++]);
     }
-    problems_sort(reading->problems, first);
+    end(&reader, json);
     return reading->problems->errors == errors;
 }
 

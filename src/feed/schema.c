@@ -16,6 +16,7 @@ struct named {
 struct making {
     json_t *definitions;
     const struct kind *const *kinds;
+    bool multilingual;
     struct named *named; /* owned */
     size_t count;
 };
@@ -153,6 +154,9 @@ static json_t *value_of(struct making *making, const struct field *field, enum f
     case FIELD_KINDS:
         return slides_of(making, field);
     default:
+        if (making->multilingual && takes_texts(field, type)) {
+            return schema_of_either(schema_of_scalar(field, type), schema_of_texts(field, type));
+        }
         return schema_of_scalar(field, type);
     }
 }
@@ -199,10 +203,20 @@ static json_t *object_of(struct making *making, const struct shape *shape)
     return object;
 }
 
+static bool has_languages(const struct shape *shape)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        if (shape->fields[i].type == FIELD_LANGUAGES) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void reader_schema(const struct shape *shape, const struct kind *const *kinds, const char *title,
                    FILE *to)
 {
-    struct making making = {json_object(), kinds, NULL, 0};
+    struct making making = {json_object(), kinds, has_languages(shape), NULL, 0};
     json_t *schema = json_pack("{s:s, s:s}", "$schema",
                                "https://json-schema.org/draft/2020-12/schema", "title", title);
     json_t *object = object_of(&making, shape);

@@ -9,6 +9,9 @@
 /* The schema of one value of a type that holds no other values. The caller owns it. */
 json_t *schema_of_scalar(const struct field *field, enum field_type type);
 
+/* An object with one such value for each of a feed's languages. */
+json_t *schema_of_texts(const struct field *field, enum field_type type);
+
 /* Bounds of a number or a count, by the names that JSON Schema has for them. */
 void schema_bound(json_t *schema, const struct field *field, const char *least, const char *most);
 

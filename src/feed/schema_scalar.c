@@ -1,6 +1,7 @@
 #include "schema.h"
 
 #include "foyer/base/text.h"
+#include "foyer/feed/language.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -108,6 +109,22 @@ static json_t *number_schema(const struct field *field, const char *type)
     return number;
 }
 
+static json_t *languages_of(void)
+{
+    return schema_of_either(pattern_of(LANGUAGE_PATTERN),
+                            json_pack("{s:s, s:o, s:i, s:i, s:b}", "type", "array", "items",
+                                      pattern_of(LANGUAGE_PATTERN), "minItems", 1, "maxItems",
+                                      EDITIONS_MOST, "uniqueItems", 1));
+}
+
+json_t *schema_of_texts(const struct field *field, enum field_type type)
+{
+    return json_pack("{s:s, s:o, s:o, s:i, s:i}", "type", "object", "propertyNames",
+                     pattern_of(LANGUAGE_PATTERN), "additionalProperties",
+                     schema_of_scalar(field, type), "minProperties", 2, "maxProperties",
+                     EDITIONS_MOST);
+}
+
 json_t *schema_of_scalar(const struct field *field, enum field_type type)
 {
     switch (type) {
@@ -134,6 +151,8 @@ json_t *schema_of_scalar(const struct field *field, enum field_type type)
         return pattern_of("^(?!\\.)[^/\\\\]+$");
     case FIELD_SHA256:
         return pattern_of("^[0-9A-Fa-f]{64}$");
+    case FIELD_LANGUAGES:
+        return languages_of();
     case FIELD_UNIT:
     case FIELD_OBJECT:
     case FIELD_LIST:

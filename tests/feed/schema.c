@@ -65,7 +65,22 @@ static void a_kind_is_one_whole_object(void **state)
     assert_at(schema, "$defs slide_notice properties kind const", "\"notice\"");
     assert_at(schema, "$defs slide_notice required", "[\"kind\", \"body\"]");
     assert_at(schema, "$defs slide_notice properties dwell minimum", "5");
-    assert_at(schema, "$defs slide_notice properties body maxLength", "400");
+    assert_at(schema, "$defs slide_notice properties body anyOf 0 maxLength", "400");
+    json_decref(schema);
+}
+
+static void a_text_may_be_one_for_each_language(void **state)
+{
+    (void)state;
+    json_t *schema = schema_of(&feed_shape, test_kinds);
+    assert_at(schema, "$defs slide_notice properties body anyOf 1 type", "\"object\"");
+    assert_at(schema, "$defs slide_notice properties body anyOf 1 minProperties", "2");
+    assert_at(schema, "$defs slide_notice properties body anyOf 1 additionalProperties maxLength",
+              "400");
+    assert_at(schema, "$defs slide_notice properties id type", "\"string\"");
+    assert_at(schema, "properties tags items type", "\"string\"");
+    assert_at(schema, "properties language anyOf 1 type", "\"array\"");
+    assert_at(schema, "properties language anyOf 1 maxItems", "4");
     json_decref(schema);
 }
 
@@ -143,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_kind_is_one_whole_object),
+        cmocka_unit_test(a_text_may_be_one_for_each_language),
         cmocka_unit_test(fields_say_what_they_hold),
         cmocka_unit_test(tuples_have_their_length),
         cmocka_unit_test(lists_of_lists_come_to_an_end),

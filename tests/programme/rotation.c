@@ -244,15 +244,16 @@ static void shows_the_feeds_that_share_a_tag(void **state)
     tag(&libraries, of_libraries, 1);
     struct feed *feeds[] = {&schools.feed, &libraries.feed, &untagged.feed};
     static const char *const education[] = {"health", "education", NULL};
-    struct programme *programme = programme_new(feeds, 3, education);
+    struct programme *programme =
+        programme_new(feeds, 3, &(struct programme_choice){.tags = education});
     assert_rotation(programme, 1, 2, "schools0 schools0");
     programme_free(programme);
     static const char *const none[] = {NULL};
-    programme = programme_new(feeds, 3, none);
+    programme = programme_new(feeds, 3, &(struct programme_choice){.tags = none});
     assert_rotation(programme, 1, 4, "schools0 libraries0 untagged0 schools0");
     programme_free(programme);
     static const char *const unknown[] = {"Education", NULL};
-    programme = programme_new(feeds, 3, unknown);
+    programme = programme_new(feeds, 3, &(struct programme_choice){.tags = unknown});
     struct programme_place place = {0};
     struct programme_slot slot;
     assert_false(programme_step(programme, &place, 1, 0, &slot));
@@ -269,7 +270,8 @@ static void holds_its_feeds_while_it_lives(void **state)
     tag(&a, of_a, 1);
     static const char *const shown[] = {"shown", NULL};
     struct feed *feeds[] = {&a.feed, &b.feed};
-    struct programme *programme = programme_new(feeds, 2, shown);
+    struct programme *programme =
+        programme_new(feeds, 2, &(struct programme_choice){.tags = shown});
     assert_int_equal(a.feed.holders, 2);
     assert_int_equal(b.feed.holders, 1);
     programme_free(programme);

@@ -32,7 +32,10 @@ struct config {
     const char *organisation, *logo, *colour; /* NULL where not given */
     const char *language, *time_zone;         /* NULL where not given */
     const char **tags;                        /* ended by NULL; NULL where there are none */
-    bool slow;                                /* the reading pace */
+    const char **languages; /* in which feeds are shown, in this order; ended by NULL; NULL where
+                               not given */
+    bool all_languages;     /* refuses feeds that are not in all of `languages` */
+    bool slow;              /* the reading pace */
     enum config_keys keys;
     struct limits limits;
 };

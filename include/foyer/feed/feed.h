@@ -27,12 +27,20 @@ struct slide {
     int dwell_s;            /* 0 where not given */
 };
 
+/* A feed in several languages is read once for each: its editions. They are feeds of their own,
+ * which differ in their texts alone, so that one edition's figures cannot contradict another's.
+ * What is handed about as the feed is the first edition, which owns the others. */
 struct feed {
-    struct arena arena; /* all that the feed points at */
-    unsigned holders;
-    const char *name; /* the file's name without ".json" */
-    int version;      /* the format's: 1 */
-    const char *title, *source, *licence, *language;
+    struct arena arena;    /* all that the feed points at; the first edition's */
+    unsigned holders;      /* likewise */
+    const char *name;      /* the file's name without ".json" */
+    int version;           /* the format's: 1 */
+    struct list languages; /* const char *: as the feed names them; none where it names none */
+    const char *language;  /* this edition's; NULL where the feed names none */
+    size_t edition;        /* its index among the editions */
+    struct feed *const *editions; /* all of them, this one too */
+    size_t edition_count;
+    const char *title, *source, *licence;
     struct moment published;
     struct validity *valid;
     struct list hours; /* struct hours */
@@ -45,8 +53,8 @@ struct feed {
 /* The table of a feed, for reader_schema. */
 extern const struct shape feed_shape;
 
-/* Reads a feed. `reading->arena` is ignored: the feed has one of its own. Returns NULL where it is
- * refused; reading->problems says why. The caller holds the feed once. */
+/* Reads a feed in all its editions. `reading->arena` is ignored: the feed has one of its own.
+ * Returns NULL where it is refused; reading->problems says why. The caller holds the feed once. */
 struct feed *feed_read(const struct reading *reading, const char *name);
 
 /* One more holder, or one less; the last frees it. NULL is fine for both. */
@@ -54,6 +62,9 @@ struct feed *feed_hold(struct feed *feed);
 void feed_release(struct feed *feed);
 
 const struct slide *feed_slide(const struct feed *feed, size_t index);
+
+/* The same slide in its feed's edition `index`, the slide itself where there is no such edition. */
+const struct slide *slide_edition(const struct slide *slide, size_t index);
 
 /* What a slide inherits from its feed. */
 const char *slide_source(const struct slide *slide);         /* NULL where there is none */

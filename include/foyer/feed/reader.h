@@ -45,7 +45,14 @@ enum field_type {
     FIELD_SHA256,   /* const char *: the SHA-256 that the file at `beside` must have; stands after
                        it in the table */
     FIELD_KINDS,    /* struct list of slides: objects of `shape`, completed by their kind */
+    FIELD_LANGUAGES, /* struct list of const char *: a BCP 47 tag, or a list of up to EDITIONS_MOST
+                       of them; must stand before all texts in its shape. In a document of several
+                       languages a FIELD_TEXT, FIELD_LABEL, FIELD_FILE, FIELD_SHA256 and a
+                       FIELD_MOMENT that takes words may be an object with one for each:
+                       {"cy": "...", "en": "..."} */
 };
+
+enum { EDITIONS_MOST = 4 };
 
 struct reader;
 struct shape;
@@ -59,6 +66,9 @@ struct field {
     bool required;
     bool null;          /* null is accepted, and leaves "not given"; FIELD_LIST: as an item */
     bool hidden;        /* accepted, not in the schema */
+    bool plain;         /* FIELD_TEXT: a name for programs, the same in all languages */
+    bool translated;    /* FIELD_TEXT: must not be the same in all languages where
+                           reading->languages asks for several */
     double least, most; /* both 0: no bounds */
     double fallback; /* INTEGER, NUMBER, BOOL (0 or 1), CHOICE (from 1): where the key is not there;
                         0 is none, but for BOOL */
@@ -116,7 +126,9 @@ struct reading {
     size_t size;
     const struct kind *const *kinds; /* for FIELD_KINDS; ended by NULL; may be NULL */
     struct limits limits;
-    const char *folder;      /* where the files beside it are; NULL: it can name none */
+    const char *const *languages; /* a document that is not in all of these is refused; ended by
+                                     NULL; may be NULL */
+    const char *folder;           /* where the files beside it are; NULL: it can name none */
     struct besides *besides; /* takes the files that it named, also where it is refused; emptied
                                 first; may be NULL */
     struct arena *arena;     /* takes all that is decoded */
@@ -127,6 +139,12 @@ struct reading {
  * each with line, column and pointer. Returns false where one of them is an error; `into` is then
  * not to be used. */
 bool reader_read(const struct reading *reading, const struct shape *shape, void *into);
+
+/* The same for a document that may be in several languages: `editions` becomes a list of void *,
+ * one struct of `shape` for each language in the document's order (one where it names none), all
+ * from the arena. They differ in their texts alone. */
+bool reader_read_editions(const struct reading *reading, const struct shape *shape,
+                          struct list *editions);
 
 /* For `check`: a problem at `path` below the object that is being checked ("before/value",
  * "points/3/0"; "" for the object itself). */

@@ -8,20 +8,33 @@
 
 struct programme;
 
-/* `feeds` are held for as long as the programme lives. With `tags` (ended by NULL; NULL for none),
- * only feeds that share one, or all where the list is empty. */
-struct programme *programme_new(struct feed *const *feeds, size_t count, const char *const *tags);
+/* What a display chooses of its feeds. Lists are ended by NULL; NULL and empty ones choose all. */
+struct programme_choice {
+    const char *const *tags;      /* only feeds that share one */
+    const char *const *languages; /* see programme_editions */
+};
+
+/* `feeds` are held for as long as the programme lives. `choice` may be NULL. */
+struct programme *programme_new(struct feed *const *feeds, size_t count,
+                                const struct programme_choice *choice);
 void programme_free(struct programme *programme); /* NULL is fine */
 
-/* A place in the rotation that outlives the programme it came from: the feed's name and the slide's
- * index. Zeroed ({0}) is before the first. */
+/* The editions of a feed that are shown, one after the other for each of its slides: those in
+ * `languages` (BCP 47, ended by NULL; may be NULL) in their order, or all in the feed's order where
+ * it has none of them. Returns how many; they are the feed's, in `editions`. */
+size_t programme_editions(struct feed *feed, const char *const *languages,
+                          const struct feed *editions[EDITIONS_MOST]);
+
+/* A place in the rotation that outlives the programme it came from: the feed's name, the slide's
+ * index and the language's among the feed's. Zeroed ({0}) is before the first. */
 struct programme_place {
     char feed[256];
-    size_t slide;
+    size_t slide, edition;
     const void *identity; /* tells feeds of one name in several folders apart; never followed */
 };
 
-/* A slide that is due, and which of how many it is among those that may be shown now. */
+/* A slide that is due, and which of how many it is among those that may be shown now; one in
+ * several languages counts once. */
 struct programme_slot {
     const struct slide *slide; /* owned by the programme's feeds */
     size_t position;           /* from 0 */
