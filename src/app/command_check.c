@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 static const char help[] =
-    "Usage: foyer check PATH...\n"
+    "Usage: foyer check PATH... [--config FILE]\n"
     "\n"
     "Checks feeds, folders of feeds, and configs, told apart by what they hold. Prints one line a\n"
     "problem, FILE:LINE:COLUMN: POINTER: message. Every page is laid out too, for the screen of "
@@ -16,24 +16,40 @@ static const char help[] =
     "more\n"
     "than 60 an error.\n"
     "\n"
+    "  --config FILE    the config of the display; a config among the paths does as well\n"
+    "  --help           this\n"
+    "\n"
     "Exit status: 0 all good, 1 something is refused, 2 for a wrong call.\n";
 
 enum { WIDTH = 1920, HEIGHT = 1080, WORDS_WARNING = 15, WORDS_ERROR = 60 };
 
-static const struct option long_options[] = {{"help", no_argument, NULL, 'h'}, {0}};
+static const struct option long_options[] = {
+    {"config", required_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'}, {0}};
+
+/* Which page is meant: "page 1 of 2", "the slide", and in which language where there are more. */
+static void name_page(char *which, size_t size, const struct feed *feed, int page, int pages)
+{
+    char language[64] = "";
+
+    if (feed->edition_count > 1)
+        snprintf(language, sizeof language, " in \"%s\"", feed->language);
+    if (pages > 1)
+        snprintf(which, size, "page %d of %d%s", page + 1, pages, language);
+    else
+        snprintf(which, size, "the slide%s", language);
+}
 
 static void judge(struct gathered *file, const struct slide *slide, int page, int pages,
                   size_t words)
 {
-    char pointer[64], which[48] = "the slide";
+    char pointer[64], which[128];
     int line = 0, column = 0;
     bool error = words > WORDS_ERROR;
 
     if (words <= WORDS_WARNING)
         return;
     snprintf(pointer, sizeof pointer, "/slides/%zu", slide->index);
-    if (pages > 1)
-        snprintf(which, sizeof which, "page %d of %d", page + 1, pages);
+    name_page(which, sizeof which, slide->feed, page, pages);
     reader_place(file->text.data, file->text.length, pointer, false, &line, &column);
     problems_add(&file->problems, error ? PROBLEM_ERROR : PROBLEM_WARNING, file->path, line, column,
                  pointer, "%s has %zu words, %s: %s", which, words,
@@ -47,8 +63,12 @@ static void check_pages(struct gathered *file, struct composer *composer, struct
     const struct clock clock = clock_of_system();
     int64_t now = clock_wall_ms(&clock);
 
-    for (size_t i = 0; i < file->feed->slides.count; i++) {
-        struct programme_slot slot = {feed_slide(file->feed, i), i, file->feed->slides.count};
+    size_t editions = file->feed->edition_count;
+
+    for (size_t i = 0; i < file->feed->slides.count * editions; i++) {
+        const struct feed *feed = file->feed->editions[i % editions];
+        struct programme_slot slot = {feed_slide(feed, i / editions), i / editions,
+                                      feed->slides.count};
         int pages = composer_pages(composer, slot.slide, now);
 
         for (int page = 0; page < pages; page++) {
@@ -80,13 +100,17 @@ static bool lay_out(struct gathering *gathering)
 int command_check(int argc, char **argv)
 {
     struct gathering gathering = {0};
+    const char *config = NULL;
     int option;
 
     while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        if (option != 'h')
+        if (option == 'h') {
+            fputs(help, stdout);
+            return STATUS_GOOD;
+        }
+        if (option != 'c')
             return command_usage("check");
-        fputs(help, stdout);
-        return STATUS_GOOD;
+        config = optarg;
     }
     if (optind == argc) {
         fprintf(stderr, "foyer: check needs the path of a feed, a folder or a config\n");
@@ -95,6 +119,8 @@ int command_check(int argc, char **argv)
     config_init(&gathering.config);
     for (int i = optind; i < argc; i++)
         gather_path(&gathering, argv[i]);
+    if (config)
+        gather_config(&gathering, config);
     gather_read(&gathering);
     bool laid_out = lay_out(&gathering);
     size_t refused = gather_print(&gathering);

@@ -172,7 +172,7 @@ int command_preview(int argc, char **argv)
     for (int i = optind; i < argc; i++)
         gather_path(&gathering, argv[i]);
     if (call.config)
-        gather_path(&gathering, call.config);
+        gather_config(&gathering, call.config);
     gather_read(&gathering);
     if (call.theme)
         gathering.config.theme = call.theme;

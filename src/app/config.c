@@ -38,6 +38,11 @@ void config_finish(struct config *config)
     *config = (struct config){0};
 }
 
+const char *const *config_demanded(const struct config *config)
+{
+    return config->all_languages ? (const char *const *)config->languages : NULL;
+}
+
 void config_set_feeds(struct config *config, const char *folder)
 {
     config->feeds = arena_get(&config->arena, 2, sizeof *config->feeds);

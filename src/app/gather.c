@@ -67,6 +67,11 @@ void gather_path(struct gathering *gathering, const char *path)
         add_file(gathering, path);
 }
 
+void gather_config(struct gathering *gathering, const char *path)
+{
+    add_file(gathering, path)->is_config = true;
+}
+
 const char *gather_reason(const char *message, const char *path)
 {
     size_t length = strlen(path);
@@ -99,7 +104,7 @@ static void read_text(struct gathered *file, size_t limit)
         problems_add(&file->problems, PROBLEM_ERROR, file->path, 0, 0, "", "%s",
                      gather_reason(error.message, file->path));
     else
-        file->is_config = is_config(&file->text);
+        file->is_config = file->is_config || is_config(&file->text);
 }
 
 static void take_config(struct gathering *gathering, struct gathered *file)
@@ -113,7 +118,7 @@ static void take_config(struct gathering *gathering, struct gathered *file)
     gathering->has_config = true;
 }
 
-static void take_feed(struct gathered *file, const struct limits *limits)
+static void take_feed(struct gathered *file, const struct config *config)
 {
     const char *slash = strrchr(file->path, '/');
     const char *name = slash ? slash + 1 : file->path;
@@ -126,7 +131,8 @@ static void take_feed(struct gathered *file, const struct limits *limits)
         .text = file->text.data,
         .size = file->text.length,
         .kinds = composer_kinds(),
-        .limits = *limits,
+        .limits = config->limits,
+        .languages = config_demanded(config),
         .folder = folder,
         .problems = &file->problems,
     };
@@ -152,7 +158,7 @@ void gather_read(struct gathering *gathering)
         struct gathered *file = &gathering->files[i];
 
         if (!file->is_config && file->problems.errors == 0)
-            take_feed(file, &gathering->config.limits);
+            take_feed(file, &gathering->config);
     }
 }
 

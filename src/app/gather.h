@@ -26,6 +26,9 @@ struct gathering {
 /* Adds the files that `path` names: itself, or what ends with ".json" in it. */
 void gather_path(struct gathering *gathering, const char *path);
 
+/* Adds the file that is the config, whatever it holds. */
+void gather_config(struct gathering *gathering, const char *path);
+
 /* Tells configs and feeds apart by what they hold, and reads both; feeds by the limits of the
  * config. */
 void gather_read(struct gathering *gathering);

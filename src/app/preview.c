@@ -27,7 +27,12 @@ static char *picture_name(const struct preview_page *page, size_t slides)
 
     buffer_print(&name, "%0*zu-", digits, page->position + 1);
     add_name(&name, page->slide->feed->name);
-    buffer_print(&name, "-%s-%d.png", page->slide->kind.kind->name, page->number + 1);
+    buffer_print(&name, "-%s-%d", page->slide->kind.kind->name, page->number + 1);
+    if (page->slide->feed->edition_count > 1) {
+        buffer_print(&name, "-");
+        add_name(&name, page->slide->feed->language);
+    }
+    buffer_print(&name, ".png");
     return name.data;
 }
 
@@ -43,6 +48,7 @@ static struct preview_page *add_page(struct preview *preview)
 struct drawing {
     struct composer *composer; /* owned */
     struct frame *frame;       /* owned */
+    const char *const *languages;
     bool slow;
 };
 
@@ -70,11 +76,16 @@ static bool draw_page(struct preview *preview, const struct drawing *drawing,
     return written;
 }
 
-static bool draw_feed(struct preview *preview, const struct drawing *drawing,
-                      const struct feed *feed, size_t before, struct error *error)
+/* Each slide in all the languages in which it is shown, before the next. */
+static bool draw_feed(struct preview *preview, const struct drawing *drawing, struct feed *feed,
+                      size_t before, struct error *error)
 {
-    for (size_t i = 0; i < feed->slides.count; i++) {
-        struct programme_slot slot = {feed_slide(feed, i), before + i, preview->slides};
+    const struct feed *editions[EDITIONS_MOST];
+    size_t count = programme_editions(feed, drawing->languages, editions);
+
+    for (size_t i = 0; i < feed->slides.count * count; i++) {
+        struct programme_slot slot = {feed_slide(editions[i % count], i / count),
+                                      before + i / count, preview->slides};
         int pages = composer_pages(drawing->composer, slot.slide, preview->options.wall_ms);
 
         for (int number = 0; number < pages; number++) {
@@ -88,7 +99,10 @@ static bool draw_feed(struct preview *preview, const struct drawing *drawing,
 bool preview_draw(struct preview *preview, const struct gathering *gathering, struct error *error)
 {
     const struct preview_options *options = &preview->options;
-    struct drawing drawing = {.slow = gathering->config.slow};
+    struct drawing drawing = {
+        .languages = (const char *const *)gathering->config.languages,
+        .slow = gathering->config.slow,
+    };
     size_t before = 0;
     bool good = true;
 
@@ -101,7 +115,7 @@ bool preview_draw(struct preview *preview, const struct gathering *gathering, st
     for (size_t i = 0; i < gathering->count; i++)
         preview->slides += gathering->files[i].feed ? gathering->files[i].feed->slides.count : 0;
     for (size_t i = 0; i < gathering->count && good; i++) {
-        const struct feed *feed = gathering->files[i].feed;
+        struct feed *feed = gathering->files[i].feed;
 
         if (!feed)
             continue;

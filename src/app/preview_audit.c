@@ -53,6 +53,8 @@ static void add_page(struct buffer *json, const struct preview_page *page)
     add_member(json, "id", page->slide->id);
     buffer_print(json, ", ");
     add_member(json, "kind", page->slide->kind.kind->name);
+    buffer_print(json, ", ");
+    add_member(json, "language", page->slide->feed->language);
     buffer_print(json, ", \"page\": %d, \"pages\": %d,\n     ", page->number + 1, page->count);
     add_member(json, "file", page->file);
     buffer_print(json, ", \"words\": %zu, \"charts\": %zu, \"dwell\": %g, \"shown\": %s,\n",

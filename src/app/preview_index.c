@@ -64,6 +64,10 @@ static void add_page(struct buffer *html, const struct preview *preview,
     buffer_print(html, "\"></a>\n<figcaption><b>%zu. ", page->position + 1);
     add_escaped(html, title);
     buffer_print(html, "</b><span>%s", page->slide->kind.kind->name);
+    if (page->slide->feed->edition_count > 1) {
+        buffer_print(html, ", ");
+        add_escaped(html, page->slide->feed->language);
+    }
     if (page->count > 1)
         buffer_print(html, ", page %d of %d", page->number + 1, page->count);
     buffer_print(html, " · %zu %s · stands %g s%s</span></figcaption></figure></li>\n", page->words,
@@ -88,7 +92,7 @@ static void add_summary(struct buffer *html, const struct preview *preview)
 
 bool preview_write_index(const struct preview *preview, struct error *error)
 {
-    const struct feed *feed = NULL;
+    struct feed *const *editions = NULL;
     struct buffer html = {0};
 
     buffer_add(&html, head, strlen(head));
@@ -96,9 +100,11 @@ bool preview_write_index(const struct preview *preview, struct error *error)
     for (size_t i = 0; i < preview->count; i++) {
         const struct preview_page *page = &preview->pages[i];
 
-        if (page->slide->feed != feed) {
-            buffer_print(&html, feed ? "</ol>\n<h2>" : "<h2>");
-            feed = page->slide->feed;
+        if (page->slide->feed->editions != editions) {
+            const struct feed *feed = page->slide->feed;
+
+            buffer_print(&html, editions ? "</ol>\n<h2>" : "<h2>");
+            editions = feed->editions;
             add_escaped(&html, feed->title);
             buffer_print(&html, " <small>");
             add_escaped(&html, feed->name);
@@ -106,7 +112,7 @@ bool preview_write_index(const struct preview *preview, struct error *error)
         }
         add_page(&html, preview, page);
     }
-    buffer_print(&html, feed ? "</ol>\n</body>\n</html>\n" : "</body>\n</html>\n");
+    buffer_print(&html, editions ? "</ol>\n</body>\n</html>\n" : "</body>\n</html>\n");
     bool written = preview_write(preview, "index.html", &html, error);
     buffer_finish(&html);
     return written;

@@ -41,6 +41,7 @@ static struct folder *new_folder(const struct run *run, const struct config *con
         .paths = (const char *const *)config->feeds,
         .kinds = composer_kinds(),
         .limits = config->limits,
+        .languages = config_demanded(config),
         .clock = &run->clock,
     };
 
@@ -168,12 +169,20 @@ static bool same_texts(const char *const *one, const char *const *other)
     return !one[i] && !other[i];
 }
 
+static bool same_languages(const struct config *one, const struct config *other)
+{
+    const char *const *left = config_demanded(one);
+    const char *const *right = config_demanded(other);
+
+    return left && right ? same_texts(left, right) : left == right;
+}
+
 /* A folder that is kept keeps the last good versions of files that are refused now. */
 static bool same_folder(const struct config *one, const struct config *other)
 {
     return same_texts((const char *const *)one->feeds, (const char *const *)other->feeds) &&
-           one->limits.bytes == other->limits.bytes && one->limits.depth == other->limits.depth &&
-           one->limits.values == other->limits.values;
+           same_languages(one, other) && one->limits.bytes == other->limits.bytes &&
+           one->limits.depth == other->limits.depth && one->limits.values == other->limits.values;
 }
 
 void run_reload(struct run *run)

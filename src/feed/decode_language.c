@@ -172,7 +172,8 @@ bool choose_text(struct reader *reader, const struct spot *spot, struct spot *ch
 
 bool demand_texts(struct reader *reader, const struct spot *spot)
 {
-    if (reader->reading->languages == NULL || reader->languages.count < 2) {
+    const char *const *wanted = reader->reading->languages;
+    if (wanted == NULL || *wanted == NULL || reader->languages.count < 2) {
         return true;
     }
     struct buffer names = {0};

@@ -16,8 +16,8 @@ enum {
 
 struct folder {
     struct clock clock;
-    const struct kind *const *kinds;
-    struct limits limits;
+    struct arena arena;   /* its copy of the languages */
+    struct reading terms; /* by which every feed is judged */
     struct places places;
     struct files files;
     int inotify;     /* -1 where there is none */
@@ -28,12 +28,23 @@ struct folder {
     struct folder_file *listed; /* owned */
 };
 
+static const char *const *copy_of(struct arena *arena, const char *const *texts)
+{
+    size_t count = 0;
+    while (texts && texts[count])
+        count++;
+    const char **copies = arena_get(arena, count + 1, sizeof *copies);
+    for (size_t i = 0; i < count; i++)
+        copies[i] = arena_text(arena, texts[i], strlen(texts[i]));
+    return copies;
+}
+
 struct folder *folder_new(const struct folder_options *options)
 {
     struct folder *folder = memory_get(1, sizeof *folder);
     folder->clock = *options->clock;
-    folder->kinds = options->kinds;
-    folder->limits = options->limits;
+    folder->terms = (struct reading){.kinds = options->kinds, .limits = options->limits};
+    folder->terms.languages = copy_of(&folder->arena, options->languages);
     folder->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (folder->inotify < 0)
         log_problem("inotify cannot be had (%s); changes are found every %d s", strerror(errno),
@@ -54,6 +65,7 @@ void folder_free(struct folder *folder)
     files_finish(&folder->files);
     free(folder->feeds);
     free(folder->listed);
+    arena_finish(&folder->arena);
     free(folder);
 }
 
@@ -115,7 +127,7 @@ bool folder_step(struct folder *folder)
         struct file *file = files_next_settled(&folder->files, now);
         if (!file)
             return false;
-        changed = file_take(file, folder->kinds, folder->limits, now, wall);
+        changed = file_take(file, &folder->terms, now, wall);
     }
     list(folder);
     return changed;

@@ -61,8 +61,7 @@ struct file *files_next_settled(const struct files *files, int64_t now);
 bool files_hides(const struct files *files, size_t index);
 
 /* Reads a file and those beside it that it names, if they are and stay the versions that settled.
- * True where it was accepted. */
-bool file_take(struct file *file, const struct kind *const *kinds, struct limits limits,
-               int64_t now, int64_t wall_ms);
+ * True where it was accepted. `terms` says by which kinds, limits and languages it is judged. */
+bool file_take(struct file *file, const struct reading *terms, int64_t now, int64_t wall_ms);
 
 #endif

@@ -58,24 +58,23 @@ static void add_unread(struct outcome *outcome, const char *path, const char *me
                  names ? message + length + strlen(": ") : message);
 }
 
-static struct outcome read_feed(const struct file *file, const struct kind *const *kinds,
-                                struct limits limits)
+static struct outcome read_feed(const struct file *file, const struct reading *terms)
 {
+    size_t most = terms->limits.bytes ? terms->limits.bytes : BYTES_MOST;
     struct outcome outcome = {0};
     struct buffer text = {0};
     struct error error = {0};
-    if (!file_read(AT_FDCWD, file->path, limits.bytes ? limits.bytes : BYTES_MOST, &text, &error)) {
+    if (!file_read(AT_FDCWD, file->path, most, &text, &error)) {
         add_unread(&outcome, file->path, error.message);
     } else {
         char *folder = file_folder(file->path);
-        struct reading reading = {.file = file->path,
-                                  .text = text.data ? text.data : "",
-                                  .size = text.length,
-                                  .kinds = kinds,
-                                  .limits = limits,
-                                  .folder = folder,
-                                  .besides = &outcome.besides,
-                                  .problems = &outcome.problems};
+        struct reading reading = *terms;
+        reading.file = file->path;
+        reading.text = text.data ? text.data : "";
+        reading.size = text.length;
+        reading.folder = folder;
+        reading.besides = &outcome.besides;
+        reading.problems = &outcome.problems;
         outcome.feed = feed_read(&reading, file->name);
         for (size_t i = 0; i < outcome.besides.count; i++)
             outcome.unread = outcome.unread || outcome.besides.items[i].unread;
@@ -141,10 +140,9 @@ static bool same_trouble(const struct file *file, const struct outcome *outcome)
            strcmp(file->problems.items[0].message, outcome->problems.items[0].message) == 0;
 }
 
-bool file_take(struct file *file, const struct kind *const *kinds, struct limits limits,
-               int64_t now, int64_t wall_ms)
+bool file_take(struct file *file, const struct reading *terms, int64_t now, int64_t wall_ms)
 {
-    struct outcome outcome = read_feed(file, kinds, limits);
+    struct outcome outcome = read_feed(file, terms);
     /* Written over meanwhile, what was read may be half one version and half another. */
     if (moved_on(file, now) || !take_besides(file, &outcome, now, wall_ms)) {
         outcome_finish(&outcome);

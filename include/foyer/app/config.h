@@ -57,6 +57,9 @@ bool config_read(struct config *config, const char *path, const char *text, size
 /* The same from a file that is still to be read. */
 bool config_load(struct config *config, const char *path, struct problems *problems);
 
+/* The languages that every feed must be in, ended by NULL; NULL where none is asked for. */
+const char *const *config_demanded(const struct config *config);
+
 /* Shows feeds from this folder alone, as `--feeds` asks for. */
 void config_set_feeds(struct config *config, const char *folder);
 
