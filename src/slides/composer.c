@@ -103,7 +103,9 @@ static struct page begin_page(struct composer *composer, const char *language, i
     };
     for (int role = 0; role < ROLE_COUNT; role++)
         page.cap[role] = geometry_cap_px(&composer->geometry, (enum role)role);
-    page.gap = round(0.8 * page.cap[ROLE_LABEL]);
+    struct geometry standard = composer->geometry;
+    standard.en301549 = false;
+    page.gap = round(0.8 * geometry_cap_px(&standard, ROLE_LABEL));
     return page;
 }
 
@@ -121,11 +123,11 @@ static struct furniture set_page(struct page *page, struct plan *plan)
 {
     const struct slide_kind *kind = kind_of(page->slide);
     struct furniture furniture = furniture_set(page, 1);
-    *plan = plan_make(page, kind);
+    *plan = plan_make(page, kind, furniture.further);
     int pages = plan_pages(plan);
     if (pages > 1) {
         furniture = furniture_set(page, pages);
-        *plan = plan_make(page, kind);
+        *plan = plan_make(page, kind, furniture.further);
     }
     return furniture;
 }

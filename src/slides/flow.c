@@ -1,9 +1,31 @@
 #include "flow.h"
 
-void flow_add(struct flow *flow, const struct text *text, double space, colour ink)
+#include <string.h>
+
+void flow_add(struct page *page, struct flow *flow, const struct text *text, double space,
+              colour ink)
 {
-    if (text && flow->count < FLOW_MOST)
-        flow->items[flow->count++] = (struct flow_item){text, space, ink};
+    if (!text)
+        return;
+    /* It has room for as many as a power of two, and is copied when it has reached one. */
+    bool full = (flow->count & (flow->count - 1)) == 0;
+    if (full) {
+        struct flow_item *items = arena_get(page->arena, 2 * flow->count + 1, sizeof *items);
+        if (flow->count > 0)
+            memcpy(items, flow->items, flow->count * sizeof *items);
+        flow->items = items;
+    }
+    flow->items[flow->count++] = (struct flow_item){text, space, ink};
+}
+
+void flow_say(struct page *page, struct flow *flow, const char *utf8, bool strong)
+{
+    if (!utf8)
+        return;
+    enum weight weight = strong ? WEIGHT_BOLD : WEIGHT_REGULAR;
+    int cap = (int)(1.2 * page->cap[ROLE_LABEL]);
+    flow_add(page, flow, page_set(page, ROLE_LABEL, cap, weight, utf8, page->body.width), page->gap,
+             strong ? page->palette->main : page->palette->ink);
 }
 
 bool flow_is_broken(const struct flow *flow)

@@ -5,21 +5,25 @@
 
 #include "foyer/slides/page.h"
 
-enum { FLOW_MOST = 8 };
-
 struct flow_item {
     const struct text *text;
     double space; /* above it, where it is not the first on its page, px */
     colour ink;
 };
 
+/* Zeroed ({0}) it is empty. */
 struct flow {
-    struct flow_item items[FLOW_MOST];
+    struct flow_item *items; /* from the page's arena */
     size_t count;
 };
 
 /* Adds a text, NULL being nothing to add. */
-void flow_add(struct flow *flow, const struct text *text, double space, colour ink);
+void flow_add(struct page *page, struct flow *flow, const struct text *text, double space,
+              colour ink);
+
+/* Adds a line of words that stand for a part of a picture: in the label's role, in the page's
+ * width; `strong` in the main colour. NULL is nothing to add. */
+void flow_say(struct page *page, struct flow *flow, const char *utf8, bool strong);
 
 /* True where a word is wider than a line. */
 bool flow_is_broken(const struct flow *flow);

@@ -57,7 +57,8 @@ static bool says(const char *text, const char *words)
     return false;
 }
 
-/* Publisher and date; the date only where the publisher's text does not say it already. */
+/* Publisher and date; the date only where the publisher's text does not say it already. NULL where
+ * the slide has no source. */
 static const char *source_words(struct page *page)
 {
     const struct slide *slide = page->slide;
@@ -67,15 +68,40 @@ static const char *source_words(struct page *page)
         return NULL;
     if (*as_of && !says(source, as_of))
         source = words_fill(page->words, page->arena, WORD_AND, source, as_of);
-    source = words_fill(page->words, page->arena, WORD_SOURCE, source, NULL);
-    const char *licence = slide->feed->licence;
+    return words_fill(page->words, page->arena, WORD_SOURCE, source, NULL);
+}
+
+/* NULL where the feed has none. */
+static const char *licence_words(struct page *page)
+{
+    const char *licence = page->slide->feed->licence;
     if (!licence)
-        return source;
+        return NULL;
     if (strcmp(licence, "OGL-UK-3.0") == 0)
         licence = words_text(page->words, WORD_OGL);
     size_t length = strlen(licence);
     bool stopped = length > 0 && licence[length - 1] == '.';
-    return arena_print(page->arena, "%s. %s%s", source, licence, stopped ? "" : ".");
+    return stopped ? licence : arena_print(page->arena, "%s.", licence);
+}
+
+/* Sets as much of source and licence as takes at most a fifth of the height; the rest is left for a
+ * page of its own. */
+static void set_source(struct page *page, struct furniture *furniture, double height)
+{
+    const char *source = source_words(page);
+    const char *licence = source ? licence_words(page) : NULL;
+    const char *both = licence ? arena_print(page->arena, "%s. %s", source, licence) : source;
+    const char *shown[] = {both, source};
+    const char *further[] = {NULL, licence};
+    for (size_t i = 0; source && i < 2; i++) {
+        struct text *text = fine(page, WEIGHT_REGULAR, shown[i], furniture->source_width);
+        if (text_height(text, text->lines) <= 0.2 * height && !text->broken) {
+            furniture->source = text;
+            furniture->further = further[i];
+            return;
+        }
+    }
+    furniture->further = both;
 }
 
 static double bar_height(const struct page *page)
@@ -83,12 +109,16 @@ static double bar_height(const struct page *page)
     return fmax(3, round(0.22 * page->cap[ROLE_FINE]));
 }
 
+/* "page 1 of 3", or "1/3" where that would take the room of the source. */
 static struct text *set_page_of(struct page *page, int number, int pages)
 {
-    const char *words =
-        words_fill(page->words, page->arena, WORD_PAGE, arena_print(page->arena, "%d", number + 1),
-                   arena_print(page->arena, "%d", pages));
-    return fine(page, WEIGHT_SEMIBOLD, words, 0);
+    const char *one = arena_print(page->arena, "%d", number + 1);
+    const char *all = arena_print(page->arena, "%d", pages);
+    const char *words = words_fill(page->words, page->arena, WORD_PAGE, one, all);
+    struct text *text = fine(page, WEIGHT_SEMIBOLD, words, 0);
+    if (text->width <= 0.3 * geometry_safe_box(page->geometry).width)
+        return text;
+    return fine(page, WEIGHT_SEMIBOLD, arena_print(page->arena, "%s/%s", one, all), 0);
 }
 
 struct furniture furniture_set(struct page *page, int pages)
@@ -99,12 +129,10 @@ struct furniture furniture_set(struct page *page, int pages)
     furniture.source_width = safe.width;
     if (pages > 1)
         furniture.source_width -= set_page_of(page, pages - 1, pages)->width + 2 * page->gap;
-    const char *source = source_words(page);
-    if (source)
-        furniture.source = fine(page, WEIGHT_REGULAR, source, furniture.source_width);
+    set_source(page, &furniture, safe.height);
     double over = 0.3 * page->cap[ROLE_FINE]; /* room for accents over capitals */
     furniture.top = safe.y + over + text_height(furniture.section, furniture.section->lines);
-    double lines = page->cap[ROLE_FINE];
+    double lines = pages > 1 ? page->cap[ROLE_FINE] : 0;
     if (furniture.source)
         lines = text_height(furniture.source, furniture.source->lines);
     furniture.bottom = safe.y + safe.height - bar_height(page) - 0.75 * page->gap - lines;

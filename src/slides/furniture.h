@@ -8,6 +8,7 @@
 struct furniture {
     struct text *section, *date, *time; /* `date` NULL where there is no room for it */
     struct text *source;                /* NULL where the slide has none */
+    const char *further;                /* of the source, what has no room here; NULL for nothing */
     double top, bottom;                 /* of the body between, px */
     double source_width;
 };

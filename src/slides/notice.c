@@ -106,17 +106,18 @@ static struct layout lay(struct page *page, double growth)
     int label = (int)(1.25 * page->cap[ROLE_LABEL]);
     double gap = page->gap;
     struct heading heading = heading_set(page, width, 1.1 * growth, true);
-    flow_add(&layout.flow, heading.title, 0, palette->ink);
-    flow_add(&layout.flow, heading.subtitle, 1.3 * gap, palette->quiet);
+    flow_add(page, &layout.flow, heading.title, 0, palette->ink);
+    flow_add(page, &layout.flow, heading.subtitle, 1.3 * gap, palette->quiet);
     if (notice->body)
-        flow_add(&layout.flow, page_set(page, ROLE_KEY, key, WEIGHT_REGULAR, notice->body, width),
-                 2.2 * gap, palette->ink);
+        flow_add(page, &layout.flow,
+                 page_set(page, ROLE_KEY, key, WEIGHT_REGULAR, notice->body, width), 2.2 * gap,
+                 palette->ink);
     const char *call =
         notice->call ? words_fill(page->words, page->arena, WORD_CALL, notice->call, NULL) : NULL;
     const char *lines[] = {notice->when, notice->where, call};
     for (size_t i = 0; i < 3; i++)
         if (lines[i])
-            flow_add(&layout.flow,
+            flow_add(page, &layout.flow,
                      page_set(page, ROLE_LABEL, label, WEIGHT_SEMIBOLD, lines[i], width),
                      i == 0 ? 2.2 * gap : 1.1 * gap, palette->main);
     return layout;

@@ -47,28 +47,32 @@ static void set_share(struct page *page, struct plan *plan, enum share share)
         plan->note_height = text_height(plan->note, plan->note->lines) + 1.6 * page->gap;
 }
 
-/* What has no room with the picture: title and subtitle are read before it, the note after it. */
-static void set_further_pages(struct page *page, struct plan *plan, enum share share)
+/* What has no room with the picture: title and subtitle are read before it, the note after it, and
+ * what the furniture could not hold last. */
+static void set_further_pages(struct page *page, struct plan *plan, enum share share,
+                              const char *source)
 {
-    if (share == SHARE_ALL)
-        return;
     double width = page->body.width;
     const struct heading heading = heading_set(page, width, 1, true);
     const struct heading large = heading_set(page, width, 1.3, true);
     if (share > SHARE_WITHOUT_NOTE && !plan->kind->own_heading) {
         bool fits = large.height < 0.8 * page->body.height && !(large.title && large.title->broken);
         const struct heading *lead = fits ? &large : &heading;
-        flow_add(&plan->lead, lead->title, 0, page->palette->ink);
-        flow_add(&plan->lead, lead->subtitle, 1.3 * page->gap, page->palette->quiet);
+        flow_add(page, &plan->lead, lead->title, 0, page->palette->ink);
+        flow_add(page, &plan->lead, lead->subtitle, 1.3 * page->gap, page->palette->quiet);
         plan->lead_pages = flow_pages(&plan->lead, page->body.height);
     }
-    if (page->slide->note) {
-        flow_add(&plan->trail, heading.title, 0, page->palette->ink);
-        flow_add(&plan->trail,
+    if (page->slide->note && share != SHARE_ALL) {
+        flow_add(page, &plan->trail, heading.title, 0, page->palette->ink);
+        flow_add(page, &plan->trail,
                  page_set_balanced(page, ROLE_KEY, 0, WEIGHT_REGULAR, page->slide->note, width),
                  2.4 * page->gap, page->palette->ink);
-        plan->trail_pages = flow_pages(&plan->trail, page->body.height);
     }
+    if (source)
+        flow_add(page, &plan->trail, page_set(page, ROLE_FINE, 0, WEIGHT_REGULAR, source, width),
+                 2.4 * page->gap, page->palette->quiet);
+    if (plan->trail.count > 0)
+        plan->trail_pages = flow_pages(&plan->trail, page->body.height);
 }
 
 int plan_pages(const struct plan *plan)
@@ -76,7 +80,18 @@ int plan_pages(const struct plan *plan)
     return plan->lead_pages + plan->picture_pages + plan->trail_pages;
 }
 
-struct plan plan_make(struct page *page, const struct slide_kind *kind)
+/* A picture that has no room even alone is said in words. */
+static void set_picture(struct page *page, struct plan *plan, double needed)
+{
+    if (plan->kind->say && needed > page->body.height) {
+        plan->kind->say(page, &plan->said);
+        plan->picture_pages = flow_pages(&plan->said, page->body.height);
+    } else if (plan->kind->pages) {
+        plan->picture_pages = plan->kind->pages(page);
+    }
+}
+
+struct plan plan_make(struct page *page, const struct slide_kind *kind, const char *source)
 {
     struct plan plan = {.kind = kind, .picture_pages = 1};
     page->aside = kind->aside ? kind->aside(page) : NULL;
@@ -92,11 +107,10 @@ struct plan plan_make(struct page *page, const struct slide_kind *kind)
             break;
         set_share(page, &plan, share);
     }
-    set_further_pages(page, &plan, share);
+    set_further_pages(page, &plan, share, source);
     page->body.y += plan.heading.height;
     page->body.height -= plan.heading.height + plan.note_height;
-    if (kind->pages)
-        plan.picture_pages = kind->pages(page);
+    set_picture(page, &plan, needed);
     return plan;
 }
 
@@ -144,5 +158,8 @@ void plan_draw(struct page *page, struct plan *plan, int number)
     heading_draw(page, &plan->heading, whole.x, whole.y, whole.width);
     if (plan->note)
         draw_note(page, plan);
-    plan->kind->draw(page, picture);
+    if (plan->said.count > 0)
+        flow_draw(page, &plan->said, page->body, picture);
+    else
+        plan->kind->draw(page, picture);
 }

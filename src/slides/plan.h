@@ -12,13 +12,15 @@ struct plan {
     struct text *note;       /* below the picture; NULL where there is none */
     double note_height;      /* with the space above it */
     struct flow lead, trail; /* texts that had no room beside the picture */
+    struct flow said;        /* the picture in words where it has no room; empty where it has */
     int lead_pages;          /* before the picture's: title and subtitle */
     int picture_pages;
     int trail_pages; /* after them: the note */
 };
 
-/* Plans the page's slide and leaves the picture's box in page->body. */
-struct plan plan_make(struct page *page, const struct slide_kind *kind);
+/* Plans the page's slide and leaves the picture's box in page->body. `source` is what the furniture
+ * has no room for, NULL for nothing. */
+struct plan plan_make(struct page *page, const struct slide_kind *kind, const char *source);
 
 /* All pages of the slide. */
 int plan_pages(const struct plan *plan);

@@ -57,9 +57,10 @@ static struct flow set_flow(struct page *page, double growth)
     struct flow flow = {0};
     double width = words_box(page).width;
     int cap = (int)(growth * page->cap[ROLE_KEY]);
-    flow_add(&flow, page_set_balanced(page, ROLE_KEY, cap, WEIGHT_SEMIBOLD, pledge->text, width), 0,
+    flow_add(page, &flow,
+             page_set_balanced(page, ROLE_KEY, cap, WEIGHT_SEMIBOLD, pledge->text, width), 0,
              page->palette->ink);
-    flow_add(&flow,
+    flow_add(page, &flow,
              page_set(page, ROLE_LABEL, (int)(1.2 * page->cap[ROLE_LABEL]), WEIGHT_REGULAR,
                       pledge->by, width),
              2 * page->gap, page->palette->quiet);

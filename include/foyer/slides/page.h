@@ -20,20 +20,27 @@ struct page {
     struct audit *audit;   /* may be NULL */
     struct box body;       /* what the kind may fill: below the heading, above the source */
     int cap[ROLE_COUNT];   /* least height of a capital of each role, px */
-    double gap;            /* the page's unit of white space, px: half a label's line */
+    double gap;            /* the page's unit of white space, px: half a label's line of the
+                              standard legibility, so that larger text has the more room */
     int64_t wall_ms;
     const char *aside; /* completes the subtitle: "higher is better"; NULL for nothing */
     bool in_chart;     /* texts drawn now belong to a chart, and are not counted as words */
     size_t words_drawn, charts_drawn;
 };
 
+struct flow;
+
 struct slide_kind {
     struct kind kind;
     bool own_heading; /* it draws the slide's title and subtitle itself */
     /* What the subtitle should say besides, NULL for nothing. NULL: never anything. */
     const char *(*aside)(struct page *page);
-    /* The least height in px that its picture needs at page->body's width. NULL: it takes any. */
+    /* The least height in px that its picture needs at page->body's width, INFINITY where it needs
+     * a wider one. NULL: it takes any. */
     double (*least_height)(struct page *page);
+    /* Says in words what the picture shows, for a screen that has no room for it even alone: adds
+     * texts to the flow, which goes over pages. NULL: the picture has room on every screen. */
+    void (*say)(struct page *page, struct flow *flow);
     /* How many pages it takes in page->body, at least 1. NULL: always one. */
     int (*pages)(struct page *page);
     /* Draws page `number`, from 0. */
