@@ -91,6 +91,7 @@ static void audit_run(const struct pen *pen, const struct run *run, struct box b
         .role = pen->text->style.role,
         .text = run->utf8,
         .box = box,
+        .panel = canvas_in_picture(pen->canvas, pen->place->panel),
         .cap_px = pen->text->cap,
         .foreground = pen->place->colour,
         .script = script,

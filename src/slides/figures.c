@@ -146,6 +146,7 @@ static void draw_tile(struct page *page, const struct figure *figure, struct box
     double x = box.x + 1.4 * padding(page);
     double y = box.y + padding(page) + 0.3 * fmax(0, box.height - tallest);
     double width = box.width - 2.4 * padding(page);
+    page->panel = box;
     page_draw_flush(page, tile.number, x, y, palette->main);
     y += text_height(tile.number, tile.number->lines) + figure_below_number(page, tile.number);
     page_draw(page, tile.label, x, y, width, ALIGN_START, palette->ink);
@@ -163,6 +164,7 @@ static void draw_tile(struct page *page, const struct figure *figure, struct box
                             (struct box){x, foot - tile.history, width, tile.history});
         page->charts_drawn++;
     }
+    page->panel = (struct box){0};
 }
 
 /* Pages as even as can be: four figures are two and two rather than three and one. */

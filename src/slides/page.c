@@ -35,7 +35,7 @@ static struct box draw(struct page *page, const struct text *text, size_t first,
 struct box page_draw_lines(struct page *page, const struct text *text, size_t first, size_t count,
                            double x, double y, double width, enum alignment alignment, colour ink)
 {
-    struct text_place place = {x, y, width, alignment, ink, false};
+    struct text_place place = {x, y, width, alignment, ink, page->panel, false};
     return draw(page, text, first, count, &place);
 }
 
@@ -48,7 +48,7 @@ struct box page_draw(struct page *page, const struct text *text, double x, doubl
 struct box page_draw_flush(struct page *page, const struct text *text, double x, double y,
                            colour ink)
 {
-    struct text_place place = {x, y, text->width, ALIGN_START, ink, true};
+    struct text_place place = {x, y, text->width, ALIGN_START, ink, page->panel, true};
     return draw(page, text, 0, text->lines, &place);
 }
 

@@ -99,7 +99,8 @@ static struct box text_at(enum alignment alignment, bool flush, bool mirrored, s
     canvas_clear(canvas, white);
     struct audit audit = {0};
     const struct text *text = text_set(typesetter, &style, "Heads", 0);
-    struct text_place place = {20, 40, 200, alignment, ink, flush};
+    struct text_place place = {
+        .x = 20, .y = 40, .width = 200, .alignment = alignment, .colour = ink, .flush = flush};
     *returned = text_draw(typesetter, canvas, text, 0, 1, &place, &audit);
     assert_int_equal(audit.count, 1);
     struct box box = audit.texts[0].box;

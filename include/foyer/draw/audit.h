@@ -13,8 +13,9 @@
 struct audit_text {
     enum role role;
     const char *text;
-    struct box box; /* the ink: the least box around all pixels of the text */
-    double cap_px;  /* height of a capital letter */
+    struct box box;   /* the ink: the least box around all pixels of the text */
+    struct box panel; /* what it must stay within besides the margin; empty: nothing */
+    double cap_px;    /* height of a capital letter */
     colour foreground;
     colour background; /* of what was there before, the colour with the least contrast */
     double contrast;

@@ -68,6 +68,7 @@ struct text_place {
     double width; /* of the column that `alignment` refers to */
     enum alignment alignment;
     colour colour;
+    struct box panel; /* for the audit: what the text must stay within; empty: nothing */
     bool flush; /* the first letter's ink, not its side bearing, stands at x: for very large text */
 };
 

@@ -24,6 +24,7 @@ struct page {
                               standard legibility, so that larger text has the more room */
     int64_t wall_ms;
     const char *aside; /* completes the subtitle: "higher is better"; NULL for nothing */
+    struct box panel;  /* what texts drawn now must stay within; empty: nothing but the margin */
     bool in_chart;     /* texts drawn now belong to a chart, and are not counted as words */
     size_t words_drawn, charts_drawn;
 };
