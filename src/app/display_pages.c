@@ -43,8 +43,8 @@ void display_compose(struct display *display, struct display_page *page)
     }
     struct page_reading reading =
         composer_draw(composer, &page->slot, page->number, wall, page->frame, NULL);
-    double dwell_s =
-        programme_dwell_s(page->slot.slide, reading.words, reading.charts, display->options.slow);
+    double dwell_s = composer_dwell_s(composer, page->slot.slide, page->number, reading, wall,
+                                      display->options.slow);
     page->dwell_ms = (int64_t)(dwell_s * 1000);
 }
 

@@ -69,7 +69,8 @@ static bool draw_page(struct preview *preview, const struct drawing *drawing,
                       preview->options.audit ? &page->audit : NULL);
     page->words = reading.words;
     page->charts = reading.charts;
-    page->dwell_s = programme_dwell_s(slot->slide, reading.words, reading.charts, drawing->slow);
+    page->dwell_s = composer_dwell_s(drawing->composer, slot->slide, number, reading,
+                                     preview->options.wall_ms, drawing->slow);
     buffer_print(&path, "%s/%s", preview->options.folder, page->file);
     bool written = frame_write_png(drawing->frame, path.data, error);
     buffer_finish(&path);

@@ -8,7 +8,8 @@
 #include <string.h>
 
 struct canvas {
-    struct frame *frame;
+    struct frame *frame; /* NULL for a blind one */
+    int width;           /* of the picture */
     int rotation;
     struct frame *upright; /* owned; the picture before it is turned, NULL without rotation */
     cairo_surface_t *surface;
@@ -33,7 +34,22 @@ struct canvas *canvas_new(struct frame *frame, int rotation)
         (unsigned char *)picture->pixels, CAIRO_FORMAT_RGB24, picture->width, picture->height,
         picture->width * (int)sizeof *picture->pixels);
     canvas->cairo = cairo_create(canvas->surface);
+    canvas->width = picture->width;
     return canvas;
+}
+
+struct canvas *canvas_new_blind(int width)
+{
+    struct canvas *canvas = memory_get(1, sizeof *canvas);
+    canvas->width = width;
+    canvas->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 0, 0);
+    canvas->cairo = cairo_create(canvas->surface);
+    return canvas;
+}
+
+bool canvas_is_blind(const struct canvas *canvas)
+{
+    return !canvas->frame;
 }
 
 void canvas_free(struct canvas *canvas)
@@ -78,7 +94,7 @@ void canvas_finish_picture(struct canvas *canvas)
 
 static double picture_width(const struct canvas *canvas)
 {
-    return canvas->upright ? canvas->upright->width : canvas->frame->width;
+    return canvas->width;
 }
 
 void canvas_mirror(struct canvas *canvas, bool mirrored)

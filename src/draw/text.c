@@ -122,6 +122,8 @@ static int ink_left(const struct pen *pen, const struct run *run, double x, int 
 static struct box draw_run(const struct pen *pen, const struct run *run, double x, double baseline)
 {
     struct box box = {x, baseline, 0, 0};
+    if (canvas_is_blind(pen->canvas))
+        return (struct box){x, baseline - pen->text->cap, run->width, pen->text->cap};
     TTF_Font *font = run_font(&pen->typesetter->fonts, run);
     if (!font)
         return box;

@@ -1,22 +1,10 @@
 #include "foyer/slides/composer.h"
 
-#include "furniture.h"
-#include "plan.h"
+#include "composer_state.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct composer {
-    struct geometry geometry;
-    int rotation;
-    struct palette palette;
-    char *language;     /* owned */
-    char *organisation; /* owned; NULL where not given */
-    struct image *logo; /* owned; NULL where not given */
-    struct typesetter *typesetter;
-    struct arena arena; /* the page's */
-};
 
 static bool take_theme(struct composer *composer, const struct composer_options *options,
                        struct error *error)
@@ -78,16 +66,7 @@ void composer_frame_size(const struct composer *composer, int *width, int *heigh
     *height = turned ? composer->geometry.width : composer->geometry.height;
 }
 
-static const struct slide_kind *kind_of(const struct slide *slide)
-{
-    const struct slide_kind *const *kinds = slide_kinds();
-    while (*kinds && &(*kinds)->kind != slide->kind.kind)
-        kinds++;
-    return *kinds;
-}
-
-/* A page with nothing on it. */
-static struct page begin_page(struct composer *composer, const char *language, int64_t wall_ms)
+struct page composer_begin_page(struct composer *composer, const char *language, int64_t wall_ms)
 {
     arena_finish(&composer->arena);
     typesetter_begin_page(composer->typesetter);
@@ -117,51 +96,26 @@ static void begin_picture(const struct composer *composer, struct page *page, st
     canvas_clear(page->canvas, page->palette->ground);
 }
 
-/* Sets the furniture and plans the pages. "page 1 of 3" takes room beside the source, so that a
- * slide that turns out to have several pages is planned once more. */
-static struct furniture set_page(struct page *page, struct plan *plan)
-{
-    const struct slide_kind *kind = kind_of(page->slide);
-    struct furniture furniture = furniture_set(page, 1);
-    *plan = plan_make(page, kind, furniture.further);
-    int pages = plan_pages(plan);
-    if (pages > 1) {
-        furniture = furniture_set(page, pages);
-        *plan = plan_make(page, kind, furniture.further);
-    }
-    return furniture;
-}
-
-int composer_pages(struct composer *composer, const struct slide *slide, int64_t wall_ms)
-{
-    struct page page = begin_page(composer, slide->feed->language, wall_ms);
-    page.slide = slide;
-    struct plan plan;
-    set_page(&page, &plan);
-    return plan_pages(&plan);
-}
-
 struct page_reading composer_draw(struct composer *composer, const struct programme_slot *slot,
                                   int number, int64_t wall_ms, struct frame *frame,
                                   struct audit *audit)
 {
-    struct page page = begin_page(composer, slot->slide->feed->language, wall_ms);
-    page.slide = slot->slide;
-    page.audit = audit;
-    begin_picture(composer, &page, frame);
-    struct plan plan;
-    struct furniture furniture = set_page(&page, &plan);
-    int last = plan_pages(&plan) - 1;
-    number = number < last ? number : last; /* the clock may have changed what fits */
-    plan_draw(&page, &plan, number);
-    furniture_draw(&page, &furniture, slot, number, plan_pages(&plan));
-    canvas_finish_picture(page.canvas);
-    canvas_free(page.canvas);
+    struct setting setting;
+    composer_set_slide(composer, slot->slide, wall_ms, &setting);
+    struct page *page = &setting.page;
+    page->audit = audit;
+    begin_picture(composer, page, frame);
+    int pages = plan_pages(&setting.plan);
+    number = number < pages ? number : pages - 1; /* the clock may have changed what fits */
+    plan_draw(page, &setting.plan, number);
+    furniture_draw(page, &setting.furniture, slot, number, pages);
+    canvas_finish_picture(page->canvas);
+    canvas_free(page->canvas);
     if (audit) {
-        audit->words = page.words_drawn;
-        audit->charts = page.charts_drawn;
+        audit->words = page->words_drawn;
+        audit->charts = page->charts_drawn;
     }
-    return (struct page_reading){page.words_drawn, page.charts_drawn};
+    return (struct page_reading){page->words_drawn, page->charts_drawn};
 }
 
 static void draw_organisation(struct composer *composer, struct page *page, double centre)
@@ -183,7 +137,7 @@ static void draw_organisation(struct composer *composer, struct page *page, doub
 void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame *frame,
                         struct audit *audit)
 {
-    struct page page = begin_page(composer, NULL, wall_ms);
+    struct page page = composer_begin_page(composer, NULL, wall_ms);
     page.audit = audit;
     begin_picture(composer, &page, frame);
     struct box safe = page.body;
@@ -209,7 +163,7 @@ void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame
 void composer_draw_information(struct composer *composer, const char *heading,
                                const char *const *lines, size_t count, struct frame *frame)
 {
-    struct page page = begin_page(composer, "en-GB", 0);
+    struct page page = composer_begin_page(composer, "en-GB", 0);
     begin_picture(composer, &page, frame);
     struct box safe = page.body;
     double y = safe.y + 0.3 * page.cap[ROLE_LABEL];

@@ -91,13 +91,49 @@ static void set_picture(struct page *page, struct plan *plan, double needed)
     }
 }
 
-struct plan plan_make(struct page *page, const struct slide_kind *kind, const char *source)
+bool plan_agrees(const struct agreement *one, const struct agreement *other)
+{
+    return one->top == other->top && one->below == other->below && one->needed == other->needed &&
+           one->share == other->share && one->heading == other->heading &&
+           one->note == other->note && one->pages == other->pages;
+}
+
+void plan_agree_on_body(struct page *page, struct agreement *agreement)
+{
+    struct box *body = &page->body;
+    double height = page->geometry->height;
+    agreement->top = fmax(agreement->top, body->y);
+    agreement->below = fmax(agreement->below, height - body->y - body->height);
+    body->y = agreement->top;
+    body->height = height - agreement->top - agreement->below;
+}
+
+/* Sets the heading's share at the height that was agreed on; what was agreed on for another share
+ * is void. */
+static void agree_on_share(struct page *page, struct plan *plan, enum share share,
+                           struct agreement *agreement)
+{
+    if ((int)share != agreement->share) {
+        agreement->share = (int)share;
+        agreement->heading = 0;
+        agreement->note = 0;
+    }
+    set_share(page, plan, share);
+    agreement->heading = fmax(agreement->heading, plan->heading.height);
+    agreement->note = fmax(agreement->note, plan->note_height);
+    plan->heading.height = agreement->heading;
+    plan->note_height = agreement->note;
+}
+
+struct plan plan_make(struct page *page, const struct slide_kind *kind, const char *source,
+                      struct agreement *agreement)
 {
     struct plan plan = {.kind = kind, .picture_pages = 1};
     page->aside = kind->aside ? kind->aside(page) : NULL;
     double needed = kind->least_height ? kind->least_height(page) : page->body.height / 2;
-    enum share share = SHARE_ALL;
-    set_share(page, &plan, share);
+    needed = agreement->needed = fmax(needed, agreement->needed);
+    enum share share = (enum share)agreement->share;
+    agree_on_share(page, &plan, share, agreement);
     while (share + 1 < SHARE_COUNT &&
            page->body.height - plan.heading.height - plan.note_height < needed) {
         do
@@ -105,12 +141,13 @@ struct plan plan_make(struct page *page, const struct slide_kind *kind, const ch
         while (share + 1 < SHARE_COUNT && !says(page->slide, share));
         if (share == SHARE_COUNT || (share == SHARE_NOTHING && !says(page->slide, share)))
             break;
-        set_share(page, &plan, share);
+        agree_on_share(page, &plan, share, agreement);
     }
     set_further_pages(page, &plan, share, source);
     page->body.y += plan.heading.height;
     page->body.height -= plan.heading.height + plan.note_height;
     set_picture(page, &plan, needed);
+    agreement->pages = plan_pages(&plan) > agreement->pages ? plan_pages(&plan) : agreement->pages;
     return plan;
 }
 

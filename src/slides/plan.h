@@ -6,6 +6,22 @@
 
 #include "flow.h"
 
+/* What the pages of a slide have in common in all its languages, so that they are laid out alike:
+ * each edition that is planned raises it to what it needs itself. Zeroed ({0}) nothing is agreed
+ * on yet. */
+struct agreement {
+    double top, below;    /* where the body begins, and what lies below its end, px */
+    double needed;        /* least height of the picture, px */
+    int share;            /* how much of the heading stands apart from the picture */
+    double heading, note; /* their heights beside it, px */
+    int pages;
+};
+
+bool plan_agrees(const struct agreement *one, const struct agreement *other);
+
+/* Gives the page the body that was agreed on. */
+void plan_agree_on_body(struct page *page, struct agreement *agreement);
+
 struct plan {
     const struct slide_kind *kind;
     struct heading heading;  /* above the picture */
@@ -20,7 +36,8 @@ struct plan {
 
 /* Plans the page's slide and leaves the picture's box in page->body. `source` is what the furniture
  * has no room for, NULL for nothing. */
-struct plan plan_make(struct page *page, const struct slide_kind *kind, const char *source);
+struct plan plan_make(struct page *page, const struct slide_kind *kind, const char *source,
+                      struct agreement *agreement);
 
 /* All pages of the slide. */
 int plan_pages(const struct plan *plan);

@@ -34,6 +34,11 @@ struct stroke {
 struct canvas *canvas_new(struct frame *frame, int rotation);
 void canvas_free(struct canvas *canvas); /* NULL is fine */
 
+/* A canvas for a picture `width` px wide that nobody sees, to learn what would be drawn: shapes are
+ * dropped, and texts are only measured. */
+struct canvas *canvas_new_blind(int width);
+bool canvas_is_blind(const struct canvas *canvas);
+
 /* Completes the picture in the frame. */
 void canvas_finish_picture(struct canvas *canvas);
 

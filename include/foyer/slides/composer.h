@@ -32,7 +32,9 @@ const struct kind *const *composer_kinds(void);
 /* The size of the frames that it draws: the geometry's, turned by the rotation. */
 void composer_frame_size(const struct composer *composer, int *width, int *height);
 
-/* How many pages a slide takes here at `wall_ms`, at least 1. */
+/* How many pages a slide takes here at `wall_ms`, at least 1. A slide of a feed in several
+ * languages is laid out alike in all of them: where one edition needs a page of its own for its
+ * note, so do the others. */
 int composer_pages(struct composer *composer, const struct slide *slide, int64_t wall_ms);
 
 /* What a page takes to read. */
@@ -45,6 +47,12 @@ struct page_reading {
 struct page_reading composer_draw(struct composer *composer, const struct programme_slot *slot,
                                   int number, int64_t wall_ms, struct frame *frame,
                                   struct audit *audit);
+
+/* Seconds that page `number` stands, `reading` being what composer_draw made of it: as
+ * programme_dwell_s says; the editions of a slide stand equally long, each as the one that takes
+ * longest. */
+double composer_dwell_s(struct composer *composer, const struct slide *slide, int number,
+                        struct page_reading reading, int64_t wall_ms, bool slow);
 
 /* Draws the idle slide: the organisation's name or logo, date and time. */
 void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame *frame,

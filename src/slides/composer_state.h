@@ -1,0 +1,36 @@
+/* What the composer is made of. Private to the composer. */
+#ifndef FOYER_SRC_SLIDES_COMPOSER_STATE_H
+#define FOYER_SRC_SLIDES_COMPOSER_STATE_H
+
+#include "foyer/slides/composer.h"
+
+#include "furniture.h"
+#include "plan.h"
+
+struct composer {
+    struct geometry geometry;
+    int rotation;
+    struct palette palette;
+    char *language;     /* owned */
+    char *organisation; /* owned; NULL where not given */
+    struct image *logo; /* owned; NULL where not given */
+    struct typesetter *typesetter;
+    struct arena arena; /* the page's */
+};
+
+/* A page with nothing on it, in a language (NULL for the composer's). Every page before it is
+ * gone. */
+struct page composer_begin_page(struct composer *composer, const char *language, int64_t wall_ms);
+
+/* A slide's page, its furniture set and all its pages planned. */
+struct setting {
+    struct page page;
+    struct furniture furniture;
+    struct plan plan;
+};
+
+/* Sets a slide so that it is laid out like its other editions. `canvas` may be NULL. */
+void composer_set_slide(struct composer *composer, const struct slide *slide, int64_t wall_ms,
+                        struct setting *setting);
+
+#endif
