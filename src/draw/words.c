@@ -46,6 +46,7 @@ static const struct words english = {
             [WORD_NO_DATA] = "no data",
             [WORD_WE_ARE_HERE] = "we are here",
             [WORD_RANK] = "{1}. {2}",
+            [WORD_NAMED] = "{1}: {2}",
             [WORD_HIGHER_IS_BETTER] = "higher is better",
             [WORD_LOWER_IS_BETTER] = "lower is better",
             [WORD_CALL] = "Call {1}",

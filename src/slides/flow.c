@@ -1,5 +1,6 @@
 #include "flow.h"
 
+#include <math.h>
 #include <string.h>
 
 void flow_add(struct page *page, struct flow *flow, const struct text *text, double space,
@@ -24,8 +25,8 @@ void flow_say(struct page *page, struct flow *flow, const char *utf8, bool stron
         return;
     enum weight weight = strong ? WEIGHT_BOLD : WEIGHT_REGULAR;
     int cap = (int)(1.2 * page->cap[ROLE_LABEL]);
-    flow_add(page, flow, page_set(page, ROLE_LABEL, cap, weight, utf8, page->body.width), page->gap,
-             strong ? page->palette->main : page->palette->ink);
+    flow_add(page, flow, page_set(page, ROLE_LABEL, cap, weight, utf8, page->body.width),
+             fmax(page->gap, 0.7 * cap), strong ? page->palette->main : page->palette->ink);
 }
 
 bool flow_is_broken(const struct flow *flow)

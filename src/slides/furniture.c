@@ -109,16 +109,30 @@ static double bar_height(const struct page *page)
     return fmax(3, round(0.22 * page->cap[ROLE_FINE]));
 }
 
-/* "page 1 of 3", or "1/3" where that would take the room of the source. */
+static struct text *set_long_page_of(struct page *page, int number, int pages)
+{
+    const char *words =
+        words_fill(page->words, page->arena, WORD_PAGE, arena_print(page->arena, "%d", number + 1),
+                   arena_print(page->arena, "%d", pages));
+    return fine(page, WEIGHT_SEMIBOLD, words, 0);
+}
+
+/* "page 1 of 3", or "1/3" where that would take the room of the source on any of the pages. */
 static struct text *set_page_of(struct page *page, int number, int pages)
 {
-    const char *one = arena_print(page->arena, "%d", number + 1);
-    const char *all = arena_print(page->arena, "%d", pages);
-    const char *words = words_fill(page->words, page->arena, WORD_PAGE, one, all);
-    struct text *text = fine(page, WEIGHT_SEMIBOLD, words, 0);
-    if (text->width <= 0.3 * geometry_safe_box(page->geometry).width)
-        return text;
-    return fine(page, WEIGHT_SEMIBOLD, arena_print(page->arena, "%s/%s", one, all), 0);
+    double room = 0.3 * geometry_safe_box(page->geometry).width;
+    if (set_long_page_of(page, pages - 1, pages)->width <= room)
+        return set_long_page_of(page, number, pages);
+    return fine(page, WEIGHT_SEMIBOLD, arena_print(page->arena, "%d/%d", number + 1, pages), 0);
+}
+
+/* The room that it takes beside the source, the same on every page. */
+static double page_of_width(struct page *page, int pages)
+{
+    double width = 0;
+    for (int number = 0; number < pages; number++)
+        width = fmax(width, set_page_of(page, number, pages)->width);
+    return width;
 }
 
 struct furniture furniture_set(struct page *page, int pages)
@@ -128,7 +142,7 @@ struct furniture furniture_set(struct page *page, int pages)
     set_top(page, &furniture, &safe);
     furniture.source_width = safe.width;
     if (pages > 1)
-        furniture.source_width -= set_page_of(page, pages - 1, pages)->width + 2 * page->gap;
+        furniture.source_width -= page_of_width(page, pages) + 2 * page->gap;
     set_source(page, &furniture, safe.height);
     double over = 0.3 * page->cap[ROLE_FINE]; /* room for accents over capitals */
     furniture.top = safe.y + over + text_height(furniture.section, furniture.section->lines);

@@ -1,5 +1,5 @@
 /* A timeline: what was, what is to come, and where today stands between. */
-#include "foyer/slides/page.h"
+#include "flow.h"
 
 #include <math.h>
 #include <string.h>
@@ -218,13 +218,33 @@ static struct layout choose(struct page *page)
     return least;
 }
 
+/* Three events, or as many as there is room for. */
 static double least_height(struct page *page)
 {
     struct layout layout = lay(page, 1);
     double height = 0;
+    if (layout.broken)
+        return INFINITY;
     for (size_t i = 0; i < layout.count && i < 3; i++)
         height += layout.rows[i].height + (i > 0 ? layout.space : 0);
-    return height;
+    double highest = 0;
+    for (size_t i = 0; i < layout.count; i++)
+        highest = fmax(highest, layout.rows[i].height);
+    return height <= page->body.height ? height : highest;
+}
+
+static void say(struct page *page, struct flow *flow)
+{
+    struct layout layout = lay(page, 1);
+    for (size_t i = 0; i < layout.count; i++) {
+        const struct row *row = &layout.rows[i];
+        const char *words = words_fill(page->words, page->arena, WORD_NAMED,
+                                       words_moment(page->words, page->arena, &row->event->date),
+                                       row->event->label);
+        flow_say(page, flow, words, row->done);
+        if (row->here)
+            flow_say(page, flow, words_text(page->words, WORD_WE_ARE_HERE), false);
+    }
 }
 
 static int pages(struct page *page)
@@ -317,6 +337,7 @@ const struct slide_kind slide_kind_milestones = {
              .about = "A timeline, with today's place on it.",
              .shape = &shape},
     .least_height = least_height,
+    .say = say,
     .pages = pages,
     .draw = draw,
 };

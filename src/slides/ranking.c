@@ -1,5 +1,6 @@
 /* Bars in order, with reference lines. */
 #include "figure_value.h"
+#include "flow.h"
 
 #include "foyer/draw/chart.h"
 
@@ -159,6 +160,7 @@ struct layout {
     double head;  /* px above the bars */
     double pitch; /* px, least, from one bar to the next */
     bool numbered;
+    bool broken; /* a word had no room on its line */
 };
 
 static int compare(double one, double other)
@@ -201,6 +203,15 @@ static int decimals_of(const struct ranking *ranking)
     return most > 1 ? 1 : most;
 }
 
+static const char *label_words(struct page *page, const struct layout *layout, size_t index)
+{
+    const char *label = layout->rows[index].bar->label;
+    if (!layout->numbered)
+        return label;
+    return words_fill(page->words, page->arena, WORD_RANK,
+                      arena_print(page->arena, "%zu", index + 1), label);
+}
+
 static const char *value_words(struct page *page, const struct layout *layout,
                                const struct bar *bar)
 {
@@ -212,19 +223,28 @@ static const char *value_words(struct page *page, const struct layout *layout,
     return status ? words_fill(page->words, page->arena, WORD_AND, number, status) : number;
 }
 
+/* A third of the width; where a word is wider than that, as much as leaves the bars their half. */
+static double label_column(struct page *page, const struct layout *layout, int cap)
+{
+    double column = 0.36 * page->body.width;
+    for (size_t i = 0; i < layout->count; i++)
+        if (page_set(page, ROLE_LABEL, cap, WEIGHT_BOLD, label_words(page, layout, i), column)
+                ->broken)
+            return 0.48 * page->body.width;
+    return column;
+}
+
 static void set_rows(struct page *page, struct layout *layout, int cap, double *values)
 {
+    double column = label_column(page, layout, cap);
     for (size_t i = 0; i < layout->count; i++) {
         struct row *row = &layout->rows[i];
-        const char *label = row->bar->label;
-        if (layout->numbered)
-            label = words_fill(page->words, page->arena, WORD_RANK,
-                               arena_print(page->arena, "%zu", i + 1), label);
         enum weight weight = row->bar->highlight ? WEIGHT_BOLD : WEIGHT_MEDIUM;
-        row->label = page_set(page, ROLE_LABEL, cap, weight, label, 0.36 * page->body.width);
+        row->label = page_set(page, ROLE_LABEL, cap, weight, label_words(page, layout, i), column);
         row->value = page_set(page, ROLE_LABEL, cap, weight, value_words(page, layout, row->bar),
                               0.3 * page->body.width);
         layout->labels = fmax(layout->labels, row->label->width);
+        layout->broken = layout->broken || row->label->broken || row->value->broken;
         if (row->bar->value.given)
             *values = fmax(*values, row->value->width);
         size_t lines =
@@ -257,6 +277,16 @@ static double px_of(const struct layout *layout, double value)
     return scale_px(&layout->scale, value, layout->bars_x, layout->bars_x + layout->bars_width);
 }
 
+/* Its value with the decimals that it needs to stand where it is drawn. */
+static const char *reference_words(struct page *page, const struct layout *layout,
+                                   const struct reference *reference)
+{
+    int decimals =
+        reference->value.decimals > layout->decimals ? reference->value.decimals : layout->decimals;
+    return number_text(page->words, page->arena, reference->value.value, decimals,
+                       &layout->ranking->unit);
+}
+
 /* The words above the bars: what the reference lines are. */
 static void set_head(struct page *page, struct layout *layout)
 {
@@ -267,11 +297,7 @@ static void set_head(struct page *page, struct layout *layout)
     double low = body.x;
     double line = 0;
     for (size_t i = 0; i < ranking->references.count; i++) {
-        const char *number = number_text(page->words, page->arena, references[i].value.value,
-                                         references[i].value.decimals > layout->decimals
-                                             ? references[i].value.decimals
-                                             : layout->decimals,
-                                         &ranking->unit);
+        const char *number = reference_words(page, layout, &references[i]);
         struct text *text =
             page_set(page, ROLE_LABEL, 0, WEIGHT_BOLD,
                      arena_print(page->arena, "%s %s", references[i].label, number), right - low);
@@ -350,9 +376,30 @@ static const char *aside(struct page *page)
 static double least_height(struct page *page)
 {
     struct layout layout = lay(page, 1, true);
+    if (layout.broken || layout.bars_width < 3 * page->cap[ROLE_LABEL])
+        return INFINITY;
+    size_t least = layout.highlighted + 1;
+    least = least < layout.count ? least : layout.count;
     size_t rows = layout.count < 4 ? layout.count : 4;
-    rows = rows > layout.highlighted + 1 ? rows : layout.highlighted + 1;
-    return layout.head + (double)rows * layout.pitch;
+    rows = rows > least ? rows : least;
+    double height = layout.head + (double)rows * layout.pitch;
+    return height <= page->body.height ? height : layout.head + (double)least * layout.pitch;
+}
+
+static void say(struct page *page, struct flow *flow)
+{
+    struct layout layout = lay(page, 1, true);
+    const struct reference *references = layout.ranking->references.items;
+    for (size_t i = 0; i < layout.count; i++)
+        flow_say(page, flow,
+                 words_fill(page->words, page->arena, WORD_NAMED, label_words(page, &layout, i),
+                            value_words(page, &layout, layout.rows[i].bar)),
+                 layout.rows[i].bar->highlight);
+    for (size_t i = 0; i < layout.ranking->references.count; i++)
+        flow_say(page, flow,
+                 words_fill(page->words, page->arena, WORD_NAMED, references[i].label,
+                            reference_words(page, &layout, &references[i])),
+                 false);
 }
 
 static int pages(struct page *page)
@@ -503,6 +550,7 @@ const struct slide_kind slide_kind_ranking = {
              .shows_figures = true},
     .aside = aside,
     .least_height = least_height,
+    .say = say,
     .pages = pages,
     .draw = draw,
 };

@@ -297,6 +297,11 @@ static double least_height(struct page *page)
     return trend_picture_least_height(page, page->slide->kind.body);
 }
 
+static void say(struct page *page, struct flow *flow)
+{
+    trend_say(page, page->slide->kind.body, flow);
+}
+
 static void draw(struct page *page, int number)
 {
     (void)number;
@@ -310,5 +315,6 @@ const struct slide_kind slide_kind_trend = {
              .shows_figures = true},
     .aside = aside,
     .least_height = least_height,
+    .say = say,
     .draw = draw,
 };

@@ -62,6 +62,10 @@ const struct trend_series *trend_main(const struct trend *trend);
 
 int trend_decimals(const struct trend *trend);
 
+/* What the picture shows, in words. */
+struct flow;
+void trend_say(struct page *page, const struct trend *trend, struct flow *flow);
+
 /* The picture. */
 double trend_picture_least_height(struct page *page, const struct trend *trend);
 void trend_picture_draw(struct page *page, const struct trend *trend);

@@ -303,9 +303,13 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
 
 double trend_layout_least_height(struct page *page, const struct trend_layout *layout)
 {
+    if (layout->plot.width < 8 * page->cap[ROLE_LABEL])
+        return INFINITY; /* no line could be followed in it */
     double ends = 0;
     for (size_t i = 0; i < layout->end_count; i++)
         ends += layout->ends[i].place.size + 0.75 * page->cap[ROLE_LABEL];
-    double plot = fmax(ends, 7.5 * page->cap[ROLE_LABEL]);
-    return plot + layout->band + 0.5 * page->cap[ROLE_LABEL] + x_labels_height(page);
+    double around = layout->band + 0.5 * page->cap[ROLE_LABEL] + x_labels_height(page);
+    double wanted = fmax(ends, 7.5 * page->cap[ROLE_LABEL]) + around;
+    /* Where there is no room for that, a slope can still be told in half the height. */
+    return wanted <= page->body.height ? wanted : fmax(ends, 3.6 * page->cap[ROLE_LABEL]) + around;
 }

@@ -35,6 +35,7 @@ enum word {
     WORD_NO_DATA,     /* no data */
     WORD_WE_ARE_HERE, /* we are here */
     WORD_RANK,        /* {1}. {2}: a rank and who holds it */
+    WORD_NAMED,       /* {1}: {2}: what a value is of, and the value */
     WORD_HIGHER_IS_BETTER,
     WORD_LOWER_IS_BETTER,
     WORD_CALL, /* Call {1} */
