@@ -232,53 +232,21 @@ void canvas_fill_mask(struct canvas *canvas, const uint8_t *coverage, int width,
     cairo_surface_destroy(mask);
 }
 
-struct image {
-    cairo_surface_t *surface;
-};
-
-struct image *image_read_png(const char *path, struct error *error)
-{
-    cairo_surface_t *surface = cairo_image_surface_create_from_png(path);
-    cairo_status_t status = cairo_surface_status(surface);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        error_set(error, "%s: cannot be read as a PNG picture (%s)", path,
-                  cairo_status_to_string(status));
-        cairo_surface_destroy(surface);
-        return NULL;
-    }
-    struct image *image = memory_get(1, sizeof *image);
-    image->surface = surface;
-    return image;
-}
-
-void image_free(struct image *image)
-{
-    if (!image)
-        return;
-    cairo_surface_destroy(image->surface);
-    free(image);
-}
-
-void image_size(const struct image *image, int *width, int *height)
-{
-    *width = cairo_image_surface_get_width(image->surface);
-    *height = cairo_image_surface_get_height(image->surface);
-}
-
 void canvas_draw_image(struct canvas *canvas, const struct image *image, struct box box)
 {
     int width, height;
     image_size(image, &width, &height);
-    double scale = fmin(box.width / width, box.height / height);
+    /* Read and never written, as a mask is. */
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        (unsigned char *)(uintptr_t)image_pixels(image), CAIRO_FORMAT_ARGB32, width, height,
+        width * (int)sizeof(uint32_t));
     box = canvas_in_picture(canvas, box);
     cairo_save(canvas->cairo);
     cairo_identity_matrix(canvas->cairo);
-    cairo_translate(canvas->cairo, box.x + (box.width - width * scale) / 2,
-                    box.y + (box.height - height * scale) / 2);
-    cairo_scale(canvas->cairo, scale, scale);
-    cairo_set_source_surface(canvas->cairo, image->surface, 0, 0);
+    cairo_set_source_surface(canvas->cairo, surface, round(box.x), round(box.y));
     cairo_paint(canvas->cairo);
     cairo_restore(canvas->cairo);
+    cairo_surface_destroy(surface);
 }
 
 colour canvas_worst_ground(const struct canvas *canvas, struct box box, colour foreground)

@@ -34,7 +34,7 @@ struct composer *composer_new(const struct composer_options *options, struct err
     if (!take_theme(composer, options, error))
         goto failed;
     if (options->logo) {
-        composer->logo = image_read_png(options->logo, error);
+        composer->logo = logo_read(options->logo, error);
         if (!composer->logo)
             goto failed;
     }
@@ -52,7 +52,7 @@ void composer_free(struct composer *composer)
     if (!composer)
         return;
     typesetter_free(composer->typesetter);
-    image_free(composer->logo);
+    logo_free(composer->logo);
     arena_finish(&composer->arena);
     free(composer->language);
     free(composer->organisation);
@@ -122,9 +122,10 @@ static void draw_organisation(struct composer *composer, struct page *page, doub
 {
     struct box safe = page->body;
     if (composer->logo) {
-        struct box box = {safe.x + 0.2 * safe.width, centre - 0.25 * safe.height, 0.6 * safe.width,
-                          0.3 * safe.height};
-        canvas_draw_image(page->canvas, composer->logo, box);
+        struct box box = logo_fit(composer->logo, 0.6 * safe.width, 0.3 * safe.height);
+        box.x = safe.x;
+        box.y = round(centre - box.height);
+        logo_draw(composer->logo, page->canvas, box);
     } else if (composer->organisation) {
         struct text *name = page_set_balanced(page, ROLE_KEY, (int)(1.3 * page->cap[ROLE_KEY]),
                                               WEIGHT_BOLD, composer->organisation, safe.width);

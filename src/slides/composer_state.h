@@ -4,6 +4,7 @@
 
 #include "foyer/slides/composer.h"
 
+#include "foyer/draw/logo.h"
 #include "furniture.h"
 #include "plan.h"
 
@@ -13,7 +14,7 @@ struct composer {
     struct palette palette;
     char *language;     /* owned */
     char *organisation; /* owned; NULL where not given */
-    struct image *logo; /* owned; NULL where not given */
+    struct logo *logo;  /* owned; NULL where not given */
     struct typesetter *typesetter;
     struct arena arena; /* the page's */
 };

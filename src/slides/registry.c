@@ -10,7 +10,8 @@
     KIND(ranking)                                                                                  \
     KIND(milestones)                                                                               \
     KIND(notice)                                                                                   \
-    KIND(pledge)
+    KIND(pledge)                                                                                   \
+    KIND(image)
 
 #define DECLARE(name)     extern const struct slide_kind slide_kind_##name;
 #define SLIDE_KIND(name)  &slide_kind_##name,

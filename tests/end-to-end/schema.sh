@@ -17,8 +17,9 @@ from jsonschema import Draft202012Validator
 # Dates that no calendar has, one key of another, and texts as code points: no table says that.
 only_the_reader = """
 bidirectional-override control-character decimals-not-whole embargo-without-from
-figure-without-source figures-null-without-status id-twice key-twice lone-surrogate
-milestones-no-such-day not-utf8 notice-link-not-https nul-character number-not-finite
+figure-without-source figures-null-without-status id-twice image-no-picture image-not-there
+image-of-another-digest key-twice lone-surrogate milestones-no-such-day not-utf8
+notice-link-not-https nul-character number-not-finite
 pledge-figure-null-without-status pledge-figure-without-source published-no-such-day
 ranking-null-without-status rate-without-per stale-without-published too-many-values
 trend-academic-year-as-year trend-academic-year-of-three trend-break-of-no-year trend-no-such-day

@@ -8,6 +8,7 @@
 #include "foyer/base/error.h"
 #include "foyer/draw/frame.h"
 #include "foyer/draw/geometry.h"
+#include "foyer/draw/image.h"
 #include "foyer/draw/palette.h"
 
 #include <stdbool.h>
@@ -70,13 +71,8 @@ void canvas_stroke_path(struct canvas *canvas, const struct point *points, size_
 void canvas_fill_mask(struct canvas *canvas, const uint8_t *coverage, int width, int height,
                       int pitch, int x, int y, colour fill);
 
-/* An image, to be freed by image_free. */
-struct image;
-struct image *image_read_png(const char *path, struct error *error);
-void image_free(struct image *image); /* NULL is fine */
-void image_size(const struct image *image, int *width, int *height);
-
-/* Draws an image as large as fits into the box, centred; never mirrored. */
+/* Draws an image with its pixels unchanged, its top left corner on the whole px nearest to that of
+ * the box; never mirrored. */
 void canvas_draw_image(struct canvas *canvas, const struct image *image, struct box box);
 
 /* Of the colours within a box of the picture (x from the left always), the one that contrasts least

@@ -15,7 +15,7 @@ struct composer_options {
     const char *theme;        /* "light" where NULL */
     const char *language;     /* BCP 47, of what has none of its own; "en-GB" where NULL */
     const char *organisation; /* the council's name, may be NULL */
-    const char *logo;         /* path of a PNG file, may be NULL */
+    const char *logo;         /* path of a PNG, JPEG or SVG file, may be NULL */
     const char *main_colour;  /* "#12436d", may be NULL */
 };
 

@@ -1,0 +1,45 @@
+/* Pictures: PNG, JPEG and, where they are trusted, SVG. What a picture takes is known from its head
+ * before anything is allocated; what cannot be decoded whole is refused, with a reason that follows
+ * the picture's name ("is broken (...); save it anew"). */
+#ifndef FOYER_DRAW_IMAGE_H
+#define FOYER_DRAW_IMAGE_H
+
+#include "foyer/base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    IMAGE_SIDE_MOST = 16384,            /* px of a picture's width or height */
+    IMAGE_BYTES_MOST = 64 * 1024 * 1024 /* that a picture may take while it is decoded */
+};
+
+/* The bytes of a picture's file. */
+struct image_source {
+    const void *bytes;
+    size_t size;
+    bool svg; /* an SVG will do too: for what the config names, never for what a feed does */
+};
+
+/* The size in px of the picture as it is to be seen (a JPEG's EXIF orientation is honoured), from
+ * its head alone. That of an SVG is the size that it was drawn for. */
+bool image_measure(struct image_source source, int *width, int *height, struct error *error);
+
+/* Decodes the whole of it once, in as little memory as that takes. */
+bool image_check(struct image_source source, struct error *error);
+
+/* A decoded picture. */
+struct image;
+
+/* Decodes it to exactly this size in px, up to IMAGE_SIDE_MOST, sharply (Catmull and Rom's kernel,
+ * widened by what is left out). NULL where it cannot be decoded. To be freed by image_free. */
+struct image *image_decode(struct image_source source, int width, int height, struct error *error);
+void image_free(struct image *image); /* NULL is fine */
+
+void image_size(const struct image *image, int *width, int *height);
+
+/* Its pixels in rows without gaps, 0xAARRGGBB, the colours multiplied by the alpha. */
+const uint32_t *image_pixels(const struct image *image);
+
+#endif

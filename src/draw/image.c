@@ -1,0 +1,169 @@
+#include "foyer/draw/image.h"
+
+#include "foyer/base/memory.h"
+#include "image_formats.h"
+
+#include <stdlib.h>
+
+void image_init(struct image *image, int width, int height)
+{
+    size_t count = (size_t)width * (size_t)height + IMAGE_SPARE_PIXELS;
+    image->pixels = memory_get(count, sizeof *image->pixels);
+    image->width = width;
+    image->height = height;
+}
+
+void image_finish(struct image *image)
+{
+    free(image->pixels);
+    *image = (struct image){0};
+}
+
+void image_multiply(struct image *image)
+{
+    size_t count = (size_t)image->width * (size_t)image->height;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t pixel = image->pixels[i];
+        uint32_t alpha = pixel >> 24;
+        if (alpha == 0xff)
+            continue;
+        uint32_t multiplied = alpha << 24;
+        for (int shift = 0; shift < 24; shift += 8)
+            multiplied |= ((pixel >> shift & 0xff) * alpha + 127) / 255 << shift;
+        image->pixels[i] = multiplied;
+    }
+}
+
+bool image_check_size(double width, double height, struct error *error)
+{
+    const double pixels_most = IMAGE_BYTES_MOST / (double)sizeof(uint32_t);
+    if (width < 1 || height < 1)
+        return error_set(error, "has no pixels; save it anew");
+    if (width > IMAGE_SIDE_MOST || height > IMAGE_SIDE_MOST)
+        return error_set(error,
+                         "has %.0f × %.0f px; at most %d a side can be shown; make it smaller",
+                         width, height, IMAGE_SIDE_MOST);
+    if (width * height > pixels_most)
+        return error_set(error,
+                         "has %.1f million px, more than the %.1f million that can be decoded; "
+                         "make it smaller",
+                         width * height / 1e6, pixels_most / 1e6);
+    return true;
+}
+
+static bool refuse_format(struct image_source source, struct error *error)
+{
+    if (source.size == 0)
+        return error_set(error, "is empty; save it anew");
+    return error_set(error, source.svg ? "is no PNG, JPEG or SVG picture; save it as one of them"
+                                       : "is no PNG or JPEG picture; save it as one of them");
+}
+
+bool image_measure(struct image_source source, int *width, int *height, struct error *error)
+{
+    struct jpeg_head head;
+    if (png_is(source))
+        return png_measure(source, width, height, error);
+    if (source.svg && svg_is(source))
+        return svg_measure(source, width, height, error);
+    if (!jpeg_is(source))
+        return refuse_format(source, error);
+    if (!jpeg_read_head(source, &head, error))
+        return false;
+    bool turned = head.orientation >= 5;
+    *width = turned ? head.height : head.width;
+    *height = turned ? head.width : head.height;
+    return true;
+}
+
+bool image_check(struct image_source source, struct error *error)
+{
+    struct image image = {0};
+    bool good = false;
+    if (png_is(source)) {
+        good = png_decode(source, &image, error);
+    } else if (jpeg_is(source)) {
+        /* At the least scale every bit is read, and few pixels are made. */
+        good = jpeg_decode(source, 1, 1, &image, error);
+    } else if (source.svg && svg_is(source)) {
+        const int side = 64;
+        image_init(&image, side, side);
+        good = svg_decode(source, &image, error);
+    } else {
+        refuse_format(source, error);
+    }
+    image_finish(&image);
+    return good;
+}
+
+static bool decode_jpeg(struct image_source source, struct image *into, struct error *error)
+{
+    struct jpeg_head head;
+    struct image read = {0};
+    struct image upright = {0};
+    if (!jpeg_read_head(source, &head, error))
+        return false;
+    bool turned = head.orientation >= 5;
+    image_init(&upright, turned ? into->height : into->width, turned ? into->width : into->height);
+    bool good = jpeg_decode(source, upright.width, upright.height, &read, error);
+    if (good) {
+        image_scale(&read, &upright);
+        jpeg_orient(&upright, head.orientation);
+        image_finish(into);
+        *into = upright;
+    } else {
+        image_finish(&upright);
+    }
+    image_finish(&read);
+    return good;
+}
+
+static bool decode_png(struct image_source source, struct image *into, struct error *error)
+{
+    struct image read = {0};
+    bool good = png_decode(source, &read, error);
+    if (good)
+        image_scale(&read, into);
+    image_finish(&read);
+    return good;
+}
+
+struct image *image_decode(struct image_source source, int width, int height, struct error *error)
+{
+    bool good = false;
+    if (!image_check_size(width, height, error))
+        return NULL;
+    struct image *image = memory_get(1, sizeof *image);
+    image_init(image, width, height);
+    if (png_is(source))
+        good = decode_png(source, image, error);
+    else if (jpeg_is(source))
+        good = decode_jpeg(source, image, error);
+    else if (source.svg && svg_is(source))
+        good = svg_decode(source, image, error);
+    else
+        refuse_format(source, error);
+    if (good)
+        return image;
+    image_free(image);
+    return NULL;
+}
+
+void image_free(struct image *image)
+{
+    if (!image)
+        return;
+    image_finish(image);
+    free(image);
+}
+
+void image_size(const struct image *image, int *width, int *height)
+{
+    *width = image->width;
+    *height = image->height;
+}
+
+const uint32_t *image_pixels(const struct image *image)
+{
+    return image->pixels;
+}
