@@ -1,7 +1,7 @@
 #!/bin/bash
-# An independent reading: tesseract, which knows nothing of Foyer, finds on the pictures of the
-# English example slides the words that the audit says are there. Of each page nine words in ten, of
-# all pages 98 in a hundred: it misreads a letter now and then.
+# An independent reading, which takes long: tesseract, which knows nothing of Foyer, finds on the
+# pictures of the English example slides the words that the audit says are there. Of each page nine
+# words in ten, of all pages 98 in a hundred: it misreads a letter now and then.
 . "$(dirname "$0")/support.bash"
 need tesseract
 export OMP_THREAD_LIMIT=1

@@ -10,7 +10,7 @@ struct folders {
     int64_t ahead_ms; /* of the wall clock before the real time; an hour, so that files are old */
     struct clock clock;
     const struct kind *const *kinds; /* the program's, unless a test sets others and opens anew */
-    struct folder *folder; /* of ROOT/feeds, until folders_open is called */
+    struct folder *folder;           /* of ROOT/feeds, until folders_open is called */
 };
 
 /* As cmocka's setup and teardown: *state is a struct folders. */
