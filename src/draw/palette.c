@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double least_text_contrast = 4.5; /* WCAG 2.2, 1.4.3 */
-
 static const struct palette themes[] = {
     {
         /* Main and categories: Government Analysis Function, "Data visualisation: colours".
@@ -90,24 +88,68 @@ colour colour_mix(colour from, colour to, double share)
     return mixed;
 }
 
+bool palette_is_dark(const struct palette *palette)
+{
+    return colour_contrast(palette->ground, 0xffffff) > colour_contrast(palette->ground, 0);
+}
+
+/* A colour of a palette and what it is for. */
+struct part {
+    const char *name;
+    colour colour;
+    bool text;
+    bool ground_alone; /* charts do not stand on panels */
+};
+
+static bool check_part(const struct palette *palette, const struct part *part, struct error *error)
+{
+    const struct part grounds[] = {{"ground", palette->ground, false, true},
+                                   {"panel", palette->panel, false, true}};
+    bool strict = strcmp(palette->name, "contrast") == 0;
+    double least = strict ? 7 : part->text ? 4.5 : 3;
+    size_t count = part->ground_alone ? 1 : 2;
+    for (size_t i = 0; i < count; i++) {
+        double contrast = colour_contrast(part->colour, grounds[i].colour);
+        if (contrast < least)
+            return error_set(error,
+                             "%s #%06x on the %s theme's %s #%06x has a contrast of %.2f:1; %s "
+                             "needs at least %.1f:1 (WCAG 2.2)",
+                             part->name, part->colour, palette->name, grounds[i].name,
+                             grounds[i].colour, floor(contrast * 100) / 100,
+                             part->text ? "text" : "a shape", least);
+    }
+    return true;
+}
+
+bool palette_check(const struct palette *palette, struct error *error)
+{
+    const struct part parts[] = {
+        {"colour", palette->main, true, false},
+        {"ink", palette->ink, true, false},
+        {"quiet text", palette->quiet, true, false},
+        {"accent text", palette->accent_text, true, false},
+        {"accent", palette->accent, false, false},
+        {"muted colour", palette->muted, false, true},
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        good = good && check_part(palette, &parts[i], error);
+    for (size_t i = 0; i < PALETTE_CATEGORIES; i++) {
+        struct part shape = {"category", palette->categories[i], false, true};
+        struct part text = {"category's text", palette->category_text[i], true, false};
+        good = good && check_part(palette, &shape, error) && check_part(palette, &text, error);
+    }
+    return good;
+}
+
 bool palette_own(const struct palette *theme, colour main, struct palette *into,
                  struct error *error)
 {
-    const struct {
-        const char *name;
-        colour colour;
-    } grounds[] = {{"ground", theme->ground}, {"panel", theme->panel}};
-    for (size_t i = 0; i < 2; i++) {
-        double contrast = colour_contrast(main, grounds[i].colour);
-        if (contrast < least_text_contrast)
-            return error_set(error,
-                             "colour #%06x on the %s theme's %s #%06x has a contrast of %.2f:1; "
-                             "text needs at least %.1f:1 (WCAG 2.2)",
-                             main, theme->name, grounds[i].name, grounds[i].colour, contrast,
-                             least_text_contrast);
-    }
-    *into = *theme;
-    into->main = main;
+    struct palette own = *theme;
+    own.main = main;
+    if (!palette_check(&own, error))
+        return false;
+    *into = own;
     return true;
 }
 

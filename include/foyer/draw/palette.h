@@ -36,8 +36,18 @@ double colour_contrast(colour one, colour other);
 /* A mixture: `share` (0 to 1) of `to`, the rest of `from`. */
 colour colour_mix(colour from, colour to, double share);
 
-/* A copy of `theme` in an organisation's own colour. Refused where its contrast as text (4.5:1
- * against the ground and the panel) fails; the error names the pair and its ratio. */
+/* True where the ground is nearer to black than to white. */
+bool palette_is_dark(const struct palette *palette);
+
+/* Holds every pair of colours that meet to its contrast: text against ground and panel at least
+ * 4.5:1 (WCAG 2.2, 1.4.3), what carries meaning without words at least 3:1 (1.4.11), and in the
+ * theme "contrast" all of them at least 7:1 (1.4.6). Muted colours and categories, which charts
+ * alone are drawn in, meet the ground alone. The error names the first pair that fails, its
+ * ratio and what it would need. */
+bool palette_check(const struct palette *palette, struct error *error);
+
+/* A copy of `theme` in an organisation's own colour. Refused where palette_check would refuse the
+ * copy. */
 bool palette_own(const struct palette *theme, colour main, struct palette *into,
                  struct error *error);
 
