@@ -39,9 +39,11 @@ void fonts_finish(struct fonts *fonts)
     for (size_t i = 0; i < fonts->face_count; i++) {
         free(fonts->faces[i]->path);
         free(fonts->faces[i]->name);
+        hb_font_destroy(fonts->faces[i]->measured);
         free(fonts->faces[i]);
     }
     free(fonts->faces);
+    free(fonts->fallbacks);
     TTF_Quit();
     /* It begins again by itself where other fonts are still to be found. */
     FcFini();
@@ -74,13 +76,13 @@ static struct face *face_of_pattern(struct fonts *fonts, FcPattern *found)
     face->path = memory_text((char *)path);
     face->index = index;
     face->name = family_and_style(found);
+    face->measured = glyphs_open(face->path, face->index);
     fonts->faces[fonts->face_count++] = face;
     return face;
 }
 
-/* The best match for a family and a weight, with a character that it should have (0 for none). */
-static struct face *match(struct fonts *fonts, const char *family, enum weight weight,
-                          uint32_t code_point)
+struct face *fonts_match(struct fonts *fonts, const char *family, enum weight weight,
+                         const struct cluster *cluster)
 {
     FcPattern *wanted = FcPatternCreate();
     FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
@@ -88,11 +90,13 @@ static struct face *match(struct fonts *fonts, const char *family, enum weight w
     FcPatternAddInteger(wanted, FC_SLANT, FC_SLANT_ROMAN);
     FcPatternAddBool(wanted, FC_SCALABLE, FcTrue);
     FcPatternAddBool(wanted, FC_COLOR, FcFalse);
-    if (code_point != 0) {
+    if (cluster) {
         FcCharSet *characters = FcCharSetCreate();
-        FcCharSetAddChar(characters, code_point);
+        for (size_t i = 0; i < cluster->count; i++)
+            FcCharSetAddChar(characters, cluster->code_points[i]);
         FcPatternAddCharSet(wanted, FC_CHARSET, characters);
         FcCharSetDestroy(characters);
+        FcPatternAddString(wanted, FC_LANG, (const FcChar8 *)cluster->language);
     }
     FcConfigSubstitute(NULL, wanted, FcMatchPattern);
     FcDefaultSubstitute(wanted);
@@ -160,7 +164,7 @@ static struct face *find_primary(struct fonts *fonts, enum weight weight, bool d
         if (face->cap_ratio > 0 && face->weight == weight && face->display == display)
             return face;
     }
-    struct face *face = match(fonts, display ? "Inter Display" : "Inter", weight, 'H');
+    struct face *face = fonts_match(fonts, display ? "Inter Display" : "Inter", weight, NULL);
     if (!face)
         return NULL;
     face->weight = weight;
@@ -175,19 +179,4 @@ struct face *fonts_primary(struct fonts *fonts, enum weight weight, int cap_px, 
     if (face)
         *size_px = (int)ceil(cap_px / face->cap_ratio);
     return face;
-}
-
-static bool has(struct fonts *fonts, const struct face *face, int size_px, uint32_t code_point)
-{
-    TTF_Font *font = fonts_open(fonts, face, size_px);
-    return font && TTF_GlyphIsProvided32(font, code_point);
-}
-
-struct face *fonts_with(struct fonts *fonts, struct face *preferred, int size_px,
-                        uint32_t code_point)
-{
-    if (has(fonts, preferred, size_px, code_point))
-        return preferred;
-    struct face *found = match(fonts, "Noto Sans", preferred->weight, code_point);
-    return found && has(fonts, found, size_px, code_point) ? found : preferred;
 }

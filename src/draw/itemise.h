@@ -9,14 +9,35 @@
 #include <fribidi.h>
 #include <hb.h>
 
+enum line_break {
+    BREAK_NONE,
+    BREAK_ALLOWED,
+    BREAK_HYPHEN, /* allowed, with a hyphen drawn there */
+    BREAK_MUST,
+};
+
 /* One character of a text, with all that decides which run it belongs to. */
 struct character {
     uint32_t code_point;
+    FriBidiCharType type;
     FriBidiLevel level; /* odd: right to left */
     hb_script_t script;
+    bool own_script; /* false for spaces, digits and signs that all scripts share */
     const struct face *face;
     bool extends; /* belongs to the character before: combining marks, joiners */
-    char breaks;  /* libunibreak's LINEBREAK_*: whether a line may end behind it */
+    bool hidden;  /* says something about the text and is never drawn: isolates, soft hyphens */
+    enum line_break breaks; /* whether a line may end behind it */
+};
+
+/* How a text is set, as far as its runs are concerned. */
+struct typography {
+    struct fonts *fonts;
+    struct arena *arena;
+    struct face *primary;
+    int size_px; /* em of `primary` */
+    const char *language;
+    bool right_to_left; /* the language's direction */
+    bool tabular;
 };
 
 struct run {
@@ -25,19 +46,30 @@ struct run {
     int size_px;
     hb_script_t script;
     bool right_to_left;
+    double cell;  /* px that every digit takes; 0 for as wide as it is */
     double width; /* advance in px */
 };
 
-/* The characters of a text, in logical order, from the arena. `right_to_left` is the direction of
- * the paragraph. */
-struct character *itemise_characters(struct fonts *fonts, struct arena *arena, const char *utf8,
-                                     const char *language, bool right_to_left, struct face *primary,
-                                     int size_px, size_t *count);
+/* The characters of a text, in logical order, from the arena; where lines may break is left to
+ * breaks.h. */
+struct character *itemise_characters(const struct typography *typography, const char *utf8,
+                                     size_t *count);
 
 /* The runs of the characters from `first` to before `end`, from left to right as they are drawn;
- * `runs` has room for `end - first`. Returns their number. */
-size_t itemise_runs(struct fonts *fonts, struct arena *arena, const struct character *characters,
-                    size_t first, size_t end, int size_px, struct run *runs);
+ * `runs` has room for `end - first` and one more. Returns their number. With `hyphen` a hyphen
+ * follows the last character. */
+size_t itemise_runs(const struct typography *typography, const struct character *characters,
+                    size_t first, size_t end, bool hyphen, struct run *runs);
+
+/* What a run is drawn in: the whole of it, or, in cells, digits one by one and what is between. */
+struct run_part {
+    const char *rest; /* of the run; its `utf8` to begin with */
+    char utf8[256];
+    double width, indent; /* the room that it takes, and its origin within that, px */
+};
+
+/* Steps to the first or next part of a run with cells; false where there is none. */
+bool run_next_part(const struct run *run, TTF_Font *font, struct run_part *part);
 
 /* The font of a run, ready to measure or draw it. NULL where its file is gone. */
 TTF_Font *run_font(struct fonts *fonts, const struct run *run);

@@ -2,6 +2,7 @@
 #ifndef FOYER_SRC_DRAW_TYPESET_H
 #define FOYER_SRC_DRAW_TYPESET_H
 
+#include "hyphenate.h"
 #include "itemise.h"
 
 struct typesetter {
@@ -9,12 +10,18 @@ struct typesetter {
     struct arena page; /* the texts of the page that is being drawn */
     char language[36]; /* BCP 47 (RFC 5646, 4.4.1: at least 35 characters) */
     bool right_to_left;
+    struct hyphenator *hyphenator; /* the language's; owned; NULL where there is none */
+    bool hyphenator_sought;
 };
 
 struct text_line {
     struct run *runs; /* from left to right */
     size_t run_count;
     double width;
+    double top, bottom; /* of the ink, px above and below the baseline */
 };
+
+/* The patterns of the language, read when first needed. NULL where there are none. */
+const struct hyphenator *typesetter_hyphenator(struct typesetter *typesetter);
 
 #endif

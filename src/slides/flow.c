@@ -32,7 +32,7 @@ void flow_say(struct page *page, struct flow *flow, const char *utf8, bool stron
 bool flow_is_broken(const struct flow *flow)
 {
     for (size_t i = 0; i < flow->count; i++)
-        if (flow->items[i].text->broken)
+        if (flow->items[i].text->broken || flow->items[i].text->hyphenated)
             return true;
     return false;
 }

@@ -8,8 +8,16 @@ static struct text *set(struct page *page, enum role role, int cap_px, enum weig
                         const char *utf8, double width, bool balanced)
 {
     int least = page->cap[role];
-    struct text_style style = {role, cap_px > least ? cap_px : least, weight, balanced};
+    struct text_style style = {role, cap_px > least ? cap_px : least, weight, balanced, false};
     return text_set(page->typesetter, &style, utf8, width);
+}
+
+struct text *page_set_tabular(struct page *page, enum role role, int cap_px, enum weight weight,
+                              const char *utf8)
+{
+    int least = page->cap[role];
+    struct text_style style = {role, cap_px > least ? cap_px : least, weight, false, true};
+    return text_set(page->typesetter, &style, utf8, 0);
 }
 
 struct text *page_set(struct page *page, enum role role, int cap_px, enum weight weight,

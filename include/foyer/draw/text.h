@@ -1,6 +1,13 @@
-/* Text: set in lines to a width, then drawn. Mixed directions are put in order (FriBidi), lines
- * break where Unicode allows (UAX #14, libunibreak), and every run has one font, one script and one
- * direction (fontconfig finds the font of a script that Inter lacks); SDL2_ttf draws it. */
+/* Text: set in lines to a width, then drawn. Mixed directions are put in order (UAX #9, FriBidi),
+ * lines break where Unicode allows (UAX #14, libunibreak; libthai for Thai), and every run has one
+ * font, one script and one direction (fontconfig finds the font of a script that Inter lacks);
+ * SDL2_ttf draws it.
+ *
+ * Size: other scripts are set so large that they look like the Latin beside them, and never in a
+ * smaller em. What is measured is a plain letter's height above the baseline: in scripts with
+ * capitals (and Ethiopic, Han, Kana, Hangul) at least a capital's; in Indic scripts, Hebrew, Thai,
+ * Lao, Khmer, Burmese 0.875 of it, the mean of Latin's small letters and capitals; Arabic dal and
+ * Georgian an, which have taller companions, 0.75, as Latin's x. A role's least holds by that. */
 #ifndef FOYER_DRAW_TEXT_H
 #define FOYER_DRAW_TEXT_H
 
@@ -19,6 +26,7 @@ struct text_style {
     int cap_px;     /* height of a capital letter */
     enum weight weight;
     bool balanced; /* lines of like lengths rather than a short last one */
+    bool tabular;  /* every digit as wide as the widest, so that figures line up in columns */
 };
 
 enum alignment { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
@@ -42,29 +50,40 @@ bool typesetter_is_right_to_left(const struct typesetter *typesetter);
 /* A text in lines. Owned by the typesetter, until the next page begins. */
 struct text {
     size_t lines;
-    double width;   /* of the widest line, px */
-    double pitch;   /* from one baseline to the next, px */
-    double cap;     /* height of a capital letter as measured, px; at least the style's */
-    double descent; /* room that letters like g take below the last baseline, px */
-    bool broken;    /* a word was wider than a line and is broken between its letters */
+    double width;    /* of the widest line, px */
+    double pitch;    /* from one baseline to the next, px */
+    double cap;      /* height of a capital letter as measured, px; at least the style's */
+    double descent;  /* room that letters like g take below the last baseline, px */
+    double rise;     /* room for what stands above a capital: marks, taller scripts; px */
+    double fall;     /* room for what hangs lower than g, px; both are in text_height */
+    bool broken;     /* a word was wider than a line and is broken between its letters */
+    bool hyphenated; /* such a word is broken where its language allows */
     struct text_style style;
     struct text_line *line; /* private */
 };
 
 /* Sets a text to a width; a width of 0 or less keeps it on one line. A word that is wider than a
- * line is broken between its letters. */
+ * line is hyphenated by the patterns of its language, and without such broken between its letters.
+ * Soft hyphens are honoured. The direction is the language's, but a text that has letters of the
+ * other direction alone runs in that. */
 struct text *text_set(struct typesetter *typesetter, const struct text_style *style,
                       const char *utf8, double width);
 
-/* From the top of the capitals of the first line to the last line's baseline, for `count` lines. */
+/* The height that `count` lines take: from the top of the first line's capitals to the last line's
+ * baseline, and what stands above and hangs lower than in plain Latin text. */
 double text_height(const struct text *text, size_t count);
+
+/* From where a text is drawn to its first baseline: beside another text it stands level where both
+ * baselines are. */
+double text_baseline(const struct text *text);
 
 /* Words, as text_words counts them, in `count` lines from `first` on. */
 size_t text_words_in(const struct text *text, size_t first, size_t count);
 
 /* Where and how to draw. */
 struct text_place {
-    double x, y;  /* the top of the first line's capitals, where the column begins */
+    double x, y;  /* the top of the first line, where the column begins: that of its capitals where
+                     nothing stands above them */
     double width; /* of the column that `alignment` refers to */
     enum alignment alignment;
     colour colour;

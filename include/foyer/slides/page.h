@@ -59,7 +59,13 @@ struct text *page_set(struct page *page, enum role role, int cap_px, enum weight
 struct text *page_set_balanced(struct page *page, enum role role, int cap_px, enum weight weight,
                                const char *utf8, double width);
 
-/* Draws a whole text with the top of its capitals at y. Returns the box of the ink. */
+/* The same on one line, every digit as wide as the widest: figures that end at the same x line up
+ * in columns. */
+struct text *page_set_tabular(struct page *page, enum role role, int cap_px, enum weight weight,
+                              const char *utf8);
+
+/* Draws a whole text with its top at y (that of its capitals, where
+ * nothing stands above them). Returns the box of the ink. */
 struct box page_draw(struct page *page, const struct text *text, double x, double y, double width,
                      enum alignment alignment, colour ink);
 
