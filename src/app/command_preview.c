@@ -174,8 +174,10 @@ int command_preview(int argc, char **argv)
     if (call.config)
         gather_config(&gathering, call.config);
     gather_read(&gathering);
-    if (call.theme)
+    if (call.theme) {
         gathering.config.theme = call.theme;
+        gathering.config.theme_hours_count = 0;
+    }
     if (!set_time(&call, &gathering.config))
         status = command_usage("preview");
     else

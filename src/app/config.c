@@ -1,22 +1,18 @@
 #include "foyer/app/config.h"
 
 #include "config_file.h"
+#include "config_look.h"
 #include "gather.h"
 
 #include "foyer/base/file.h"
 #include "foyer/base/text.h"
-#include "foyer/draw/palette.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MOST_BYTES = 1 << 20 };
 
 static const double default_diagonal_inches = 43, default_viewing_distance_m = 3;
-
-static const char *const theme_names[] = {"light", "dark", "contrast"};
 
 void config_init(struct config *config)
 {
@@ -24,7 +20,7 @@ void config_init(struct config *config)
         .diagonal_inches = default_diagonal_inches,
         .viewing_distance_m = default_viewing_distance_m,
         .crossfade = true,
-        .theme = theme_names[0],
+        .theme = config_theme_names[0],
         .keys = CONFIG_KEYS_ON,
     };
     config_set_feeds(config, "feeds");
@@ -81,6 +77,31 @@ static void take_screen(struct config *config, const struct config_screen *scree
     config->crossfade = screen->transition != CONFIG_TRANSITION_CUT;
 }
 
+static void take_theme(struct config *config, const struct config_file *file)
+{
+    const struct config_theme *themes = file->themes.items;
+
+    if (file->theme > 0)
+        config->theme = config_theme_names[file->theme - 1];
+    config->theme_hours_count = file->themes.count;
+    config->theme_hours =
+        arena_get(&config->arena, file->themes.count, sizeof *config->theme_hours);
+    for (size_t i = 0; i < file->themes.count; i++)
+        config->theme_hours[i] = (struct theme_hours){config_theme_names[themes[i].theme - 1],
+                                                      themes[i].from - 1, themes[i].to - 1};
+}
+
+static void take_organisation(struct config *config, const struct config_organisation *from)
+{
+    if (!from)
+        return;
+    config->organisation = from->name;
+    config->logo = resolve(config, from->logo);
+    config->logo_dark = resolve(config, from->logo_dark);
+    config->colour = from->colour;
+    config->colour_dark = from->colour_dark;
+}
+
 static void take(struct config *config, const struct config_file *file)
 {
     if (file->feeds.count > 0)
@@ -89,14 +110,9 @@ static void take(struct config *config, const struct config_file *file)
         config->feeds[i] = resolve(config, config->feeds[i]);
     config->state = resolve(config, file->state);
     take_screen(config, file->screen);
-    if (file->theme > 0)
-        config->theme = theme_names[file->theme - 1];
+    take_theme(config, file);
     config->en301549 = file->legibility == CONFIG_LEGIBILITY_EN301549;
-    if (file->organisation) {
-        config->organisation = file->organisation->name;
-        config->logo = resolve(config, file->organisation->logo);
-        config->colour = file->organisation->colour;
-    }
+    take_organisation(config, file->organisation);
     config->language = file->language;
     config->time_zone = file->time_zone;
     if (file->tags.count > 0)
@@ -114,33 +130,6 @@ static void take(struct config *config, const struct config_file *file)
         config->limits.file_bytes = (size_t)file->limits->file_bytes;
         config->limits.files_bytes = (size_t)file->limits->files_bytes;
     }
-}
-
-static void refuse(const struct reading *reading, const char *pointer, const char *message)
-{
-    int line = 0, column = 0;
-
-    reader_place(reading->text, reading->size, pointer, false, &line, &column);
-    problems_add(reading->problems, PROBLEM_ERROR, reading->file, line, column, pointer, "%s",
-                 message);
-}
-
-/* What only the machine can tell, and the tables cannot. */
-static void check_against_machine(const struct reading *reading, const struct config *config)
-{
-    struct error error = {0};
-    struct palette own;
-    colour main;
-
-    if (config->logo && access(config->logo, R_OK) != 0) {
-        error_set(&error, "no file \"%s\" that can be read: give the path of a PNG file",
-                  config->logo);
-        refuse(reading, "/organisation/logo", error.message);
-    }
-    error = (struct error){0};
-    if (config->colour && colour_parse(config->colour, &main) &&
-        !palette_own(palette_find(config->theme), main, &own, &error))
-        refuse(reading, "/organisation/colour", error.message);
 }
 
 bool config_read(struct config *config, const char *path, const char *text, size_t size,
@@ -161,7 +150,7 @@ bool config_read(struct config *config, const char *path, const char *text, size
     };
     if (reader_read(&reading, &config_shape, &file)) {
         take(config, &file);
-        check_against_machine(&reading, config);
+        config_look_check(&reading, config);
     }
     if (problems->errors == before)
         return true;

@@ -1,7 +1,6 @@
 #include "config_file.h"
 
 #include "foyer/app/config.h"
-#include "foyer/draw/palette.h"
 #include "foyer/feed/language.h"
 
 #include <ctype.h>
@@ -11,7 +10,6 @@
 #include <unistd.h>
 
 static const char *const transitions[] = {"crossfade", "cut", NULL};
-static const char *const themes[] = {"light", "dark", "contrast", NULL};
 static const char *const legibilities[] = {"standard", "en301549", NULL};
 static const char *const paces[] = {"normal", "slow", NULL};
 static const char *const key_choices[] = {"on", "locked", "off", NULL};
@@ -61,44 +59,6 @@ static const struct shape screen_shape = {
     .count = COUNT_OF(screen_fields),
     .size = sizeof(struct config_screen),
     .check = check_screen,
-};
-
-static const struct field organisation_fields[] = {
-    {.name = "name",
-     .type = FIELD_TEXT,
-     .most = 80,
-     .offset = offsetof(struct config_organisation, name),
-     .about = "The council's name, shown while there is nothing else to show."},
-    {.name = "logo",
-     .type = FIELD_TEXT,
-     .most = 1000,
-     .offset = offsetof(struct config_organisation, logo),
-     .about = "A PNG file, from the config's own folder."},
-    {.name = "colour",
-     .type = FIELD_TEXT,
-     .most = 7,
-     .offset = offsetof(struct config_organisation, colour),
-     .about =
-         "The council's main colour, \"#12436d\"; refused where text in it could not be read."},
-};
-
-static void check_organisation(struct reader *reader, void *object, const void *parent)
-{
-    const struct config_organisation *organisation = object;
-    colour parsed;
-
-    (void)parent;
-    if (organisation->colour && !colour_parse(organisation->colour, &parsed))
-        reader_refuse(reader, "colour",
-                      "is not a colour: write a hash and six hexadecimal digits, \"#12436d\"");
-}
-
-static const struct shape organisation_shape = {
-    .name = "organisation",
-    .fields = organisation_fields,
-    .count = COUNT_OF(organisation_fields),
-    .size = sizeof(struct config_organisation),
-    .check = check_organisation,
 };
 
 static const struct field limits_fields[] = {
@@ -162,10 +122,17 @@ static const struct field config_fields[] = {
      .about = "The screen and the room it hangs in."},
     {.name = "theme",
      .type = FIELD_CHOICE,
-     .choices = themes,
+     .choices = config_theme_names,
      .fallback = 1,
      .offset = offsetof(struct config_file, theme),
-     .about = "The colours."},
+     .about = "The colours, where `themes` names no others for the time."},
+    {.name = "themes",
+     .type = FIELD_LIST,
+     .item = FIELD_OBJECT,
+     .most = 24,
+     .shape = &config_theme_shape,
+     .offset = offsetof(struct config_file, themes),
+     .about = "Other colours by time of day."},
     {.name = "legibility",
      .type = FIELD_CHOICE,
      .choices = legibilities,
@@ -174,7 +141,7 @@ static const struct field config_fields[] = {
      .about = "With \"en301549\" every text is at least as large as EN 301 549 asks for."},
     {.name = "organisation",
      .type = FIELD_OBJECT,
-     .shape = &organisation_shape,
+     .shape = &config_organisation_shape,
      .offset = offsetof(struct config_file, organisation),
      .about = "The council that the display belongs to."},
     {.name = "language",
@@ -257,6 +224,7 @@ static void check_config(struct reader *reader, void *object, const void *parent
     const struct config_file *file = object;
 
     (void)parent;
+    config_check_themes(reader, &file->themes);
     if (file->time_zone && !is_time_zone(file->time_zone))
         reader_refuse(reader, "time_zone",
                       "is not a time zone of this machine: write one as \"Europe/London\"");

@@ -2,12 +2,14 @@
 #ifndef FOYER_APP_CONFIG_FILE_H
 #define FOYER_APP_CONFIG_FILE_H
 
-#include "foyer/feed/value.h"
+#include "foyer/feed/reader.h"
 
 /* Choices, from 1, in the order of the tables. */
 enum { CONFIG_TRANSITION_CROSSFADE = 1, CONFIG_TRANSITION_CUT };
 enum { CONFIG_LEGIBILITY_STANDARD = 1, CONFIG_LEGIBILITY_EN301549 };
 enum { CONFIG_READING_NORMAL = 1, CONFIG_READING_SLOW };
+
+enum { CONFIG_DAY_MINUTES = 24 * 60 };
 
 struct config_screen {
     struct number diagonal_inches, viewing_distance_m;
@@ -16,7 +18,12 @@ struct config_screen {
 };
 
 struct config_organisation {
-    const char *name, *logo, *colour;
+    const char *name, *logo, *logo_dark, *colour, *colour_dark;
+};
+
+/* When another theme is shown. */
+struct config_theme {
+    int theme, from, to; /* as FIELD_CHOICE and FIELD_TIME */
 };
 
 struct config_limits {
@@ -28,6 +35,7 @@ struct config_file {
     const char *state;
     struct config_screen *screen;
     int theme, legibility;
+    struct list themes; /* struct config_theme */
     struct config_organisation *organisation;
     const char *language, *time_zone;
     struct list tags, languages; /* const char * */
@@ -36,5 +44,12 @@ struct config_file {
     int keys; /* enum config_keys */
     struct config_limits *limits;
 };
+
+/* The tables of what the display is to look like. */
+extern const char *const config_theme_names[]; /* ended by NULL */
+extern const struct shape config_organisation_shape, config_theme_shape;
+
+/* Refuses hours of themes that are none, or that overlap; `list` is of struct config_theme. */
+void config_check_themes(struct reader *reader, const struct list *list);
 
 #endif

@@ -54,8 +54,10 @@ void display_set_options(struct display *display, const struct display_options *
     display->next.ready = false;
     display->informing = false;
     display->stale = true;
+    shown->theme = composer_theme_at(options->composer, clock_wall_ms(options->clock));
     if (!shown->slot.slide)
         return;
+    composer_use_theme(options->composer, shown->theme);
     shown->count =
         composer_pages(options->composer, shown->slot.slide, clock_wall_ms(options->clock));
     if (shown->number >= shown->count)

@@ -33,6 +33,10 @@ void display_compose(struct display *display, struct display_page *page)
     struct composer *composer = display->options.composer;
     int64_t wall = clock_wall_ms(display->options.clock);
 
+    /* Nothing is in the middle of the idle slide. */
+    if (!page->slot.slide)
+        page->theme = composer_theme_at(composer, wall);
+    composer_use_theme(composer, page->theme);
     display_fit(display, page);
     page->minute = display_minute(display);
     page->ready = true;
@@ -57,6 +61,7 @@ static bool step_within(const struct display_page *shown, int step, struct displ
     page->slot = shown->slot;
     page->count = shown->count;
     page->number = shown->number + step;
+    page->theme = shown->theme;
     return true;
 }
 
@@ -71,8 +76,11 @@ static void step_over(struct display *display, int step, struct display_page *pa
         programme_step(display->newest, &display->place, step,
                        clock_wall_ms(display->options.clock), &slot);
     page->slot = slot;
+    page->theme =
+        composer_theme_at(display->options.composer, clock_wall_ms(display->options.clock));
     if (!slot.slide)
         return;
+    composer_use_theme(display->options.composer, page->theme);
     page->count = composer_pages(display->options.composer, slot.slide,
                                  clock_wall_ms(display->options.clock));
     if (step < 0)
@@ -82,7 +90,8 @@ static void step_over(struct display *display, int step, struct display_page *pa
 static bool same_page(const struct display_page *one, const struct display_page *other)
 {
     return one->slot.slide == other->slot.slide && one->slot.position == other->slot.position &&
-           one->slot.total == other->slot.total && one->number == other->number;
+           one->slot.total == other->slot.total && one->number == other->number &&
+           one->theme == other->theme;
 }
 
 bool display_prepare(struct display *display, int step)

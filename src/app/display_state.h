@@ -9,6 +9,7 @@ struct display_page {
     struct programme_slot slot;  /* slide is NULL for the idle slide */
     struct programme *programme; /* that the slot is from; one of the display's */
     int number, count;           /* the page, from 0, and how many its slide has */
+    const char *theme;           /* that the slide came up in, or is to; of palette_find */
     int64_t dwell_ms;
     int64_t minute;      /* of the wall time on it, since 1970 */
     struct frame *frame; /* owned */

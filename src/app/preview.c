@@ -112,6 +112,7 @@ bool preview_draw(struct preview *preview, const struct gathering *gathering, st
     drawing.composer = composing_new(&gathering->config, options->width, options->height, 0, error);
     if (!drawing.composer)
         return false;
+    composer_use_theme(drawing.composer, composer_theme_at(drawing.composer, options->wall_ms));
     drawing.frame = frame_new(options->width, options->height);
     for (size_t i = 0; i < gathering->count; i++)
         preview->slides += gathering->files[i].feed ? gathering->files[i].feed->slides.count : 0;

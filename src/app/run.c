@@ -182,7 +182,9 @@ static bool same_folder(const struct config *one, const struct config *other)
 {
     return same_texts((const char *const *)one->feeds, (const char *const *)other->feeds) &&
            same_languages(one, other) && one->limits.bytes == other->limits.bytes &&
-           one->limits.depth == other->limits.depth && one->limits.values == other->limits.values;
+           one->limits.depth == other->limits.depth && one->limits.values == other->limits.values &&
+           one->limits.file_bytes == other->limits.file_bytes &&
+           one->limits.files_bytes == other->limits.files_bytes;
 }
 
 void run_reload(struct run *run)

@@ -6,24 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool take_theme(struct composer *composer, const struct composer_options *options,
-                       struct error *error)
-{
-    const char *name = options->theme ? options->theme : "light";
-    const struct palette *theme = palette_find(name);
-    if (!theme)
-        return error_set(error, "there is no theme \"%s\"; there are light, dark and contrast",
-                         name);
-    composer->palette = *theme;
-    colour own;
-    if (!options->main_colour)
-        return true;
-    if (!colour_parse(options->main_colour, &own))
-        return error_set(error, "\"%s\" is no colour; write it as \"#12436d\"",
-                         options->main_colour);
-    return palette_own(theme, own, &composer->palette, error);
-}
-
 struct composer *composer_new(const struct composer_options *options, struct error *error)
 {
     struct composer *composer = memory_get(1, sizeof *composer);
@@ -31,13 +13,9 @@ struct composer *composer_new(const struct composer_options *options, struct err
     composer->rotation = options->rotation;
     composer->language = memory_text(options->language ? options->language : "en-GB");
     composer->organisation = options->organisation ? memory_text(options->organisation) : NULL;
-    if (!take_theme(composer, options, error))
+    if (!looks_init(&composer->looks, options, error))
         goto failed;
-    if (options->logo) {
-        composer->logo = logo_read(options->logo, error);
-        if (!composer->logo)
-            goto failed;
-    }
+    composer_use_theme(composer, NULL);
     composer->typesetter = typesetter_new(error);
     if (!composer->typesetter)
         goto failed;
@@ -52,11 +30,21 @@ void composer_free(struct composer *composer)
     if (!composer)
         return;
     typesetter_free(composer->typesetter);
-    logo_free(composer->logo);
+    looks_finish(&composer->looks);
     arena_finish(&composer->arena);
     free(composer->language);
     free(composer->organisation);
     free(composer);
+}
+
+const char *composer_theme_at(const struct composer *composer, int64_t wall_ms)
+{
+    return looks_theme_at(&composer->looks, wall_ms);
+}
+
+void composer_use_theme(struct composer *composer, const char *theme)
+{
+    composer->look = looks_find(&composer->looks, theme);
 }
 
 void composer_frame_size(const struct composer *composer, int *width, int *height)
@@ -73,7 +61,8 @@ struct page composer_begin_page(struct composer *composer, const char *language,
     typesetter_set_language(composer->typesetter, language ? language : composer->language);
     struct page page = {
         .geometry = &composer->geometry,
-        .palette = &composer->palette,
+        .palette = &composer->look->palette,
+        .logo = composer->look->logo,
         .words = words_for(language ? language : composer->language),
         .typesetter = composer->typesetter,
         .arena = &composer->arena,
@@ -121,11 +110,11 @@ struct page_reading composer_draw(struct composer *composer, const struct progra
 static void draw_organisation(struct composer *composer, struct page *page, double centre)
 {
     struct box safe = page->body;
-    if (composer->logo) {
-        struct box box = logo_fit(composer->logo, 0.6 * safe.width, 0.3 * safe.height);
+    if (page->logo) {
+        struct box box = logo_fit(page->logo, 0.6 * safe.width, 0.3 * safe.height);
         box.x = safe.x;
         box.y = round(centre - box.height);
-        logo_draw(composer->logo, page->canvas, box);
+        logo_draw(page->logo, page->canvas, box);
     } else if (composer->organisation) {
         struct text *name = page_set_balanced(page, ROLE_KEY, (int)(1.3 * page->cap[ROLE_KEY]),
                                               WEIGHT_BOLD, composer->organisation, safe.width);

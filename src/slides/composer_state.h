@@ -4,17 +4,17 @@
 
 #include "foyer/slides/composer.h"
 
-#include "foyer/draw/logo.h"
 #include "furniture.h"
+#include "looks.h"
 #include "plan.h"
 
 struct composer {
     struct geometry geometry;
     int rotation;
-    struct palette palette;
-    char *language;     /* owned */
-    char *organisation; /* owned; NULL where not given */
-    struct logo *logo;  /* owned; NULL where not given */
+    struct looks looks;
+    const struct look *look; /* that it draws in; one of the looks */
+    char *language;          /* owned */
+    char *organisation;      /* owned; NULL where not given */
     struct typesetter *typesetter;
     struct arena arena; /* the page's */
 };

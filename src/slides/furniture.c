@@ -13,6 +13,24 @@ static double mark_side(const struct page *page)
     return round(0.95 * page->cap[ROLE_FINE]);
 }
 
+/* The logo stands before the section, whose line runs through its middle; without one, a square
+ * stands there. */
+static void set_logo(struct page *page, struct furniture *furniture, const struct box *safe)
+{
+    double over = 0.3 * page->cap[ROLE_FINE]; /* room for accents over capitals */
+    furniture->first_y = safe->y + over;
+    furniture->indent = 1.6 * mark_side(page);
+    if (!page->logo)
+        return;
+    struct box logo = logo_fit(page->logo, 0.2 * safe->width, round(2.4 * page->gap));
+    double below = (logo.height - page->cap[ROLE_FINE]) / 2;
+    logo.x = safe->x;
+    logo.y = round(safe->y + fmax(0, over - below));
+    furniture->first_y = safe->y + fmax(over, below);
+    furniture->indent = logo.width + page->gap;
+    furniture->logo = logo;
+}
+
 /* The section has its line to itself but for the time; the date gives way to it, first its weekday,
  * then the whole of it. */
 static void set_top(struct page *page, struct furniture *furniture, const struct box *safe)
@@ -22,7 +40,7 @@ static void set_top(struct page *page, struct furniture *furniture, const struct
     const char *dates[] = {words_today(page->words, page->arena, &now),
                            words_day(page->words, page->arena, &today)};
     furniture->time = fine(page, WEIGHT_SEMIBOLD, words_clock(page->arena, &now), 0);
-    double room = safe->width - furniture->time->width - 1.6 * mark_side(page) - 2 * page->gap;
+    double room = safe->width - furniture->time->width - furniture->indent - 2 * page->gap;
     const char *title = page->slide->feed->title;
     double section = fine(page, WEIGHT_SEMIBOLD, title, 0)->width;
     for (size_t i = 0; i < 2 && !furniture->date; i++) {
@@ -139,13 +157,15 @@ struct furniture furniture_set(struct page *page, int pages)
 {
     struct furniture furniture = {0};
     struct box safe = geometry_safe_box(page->geometry);
+    set_logo(page, &furniture, &safe);
     set_top(page, &furniture, &safe);
     furniture.source_width = safe.width;
     if (pages > 1)
         furniture.source_width -= page_of_width(page, pages) + 2 * page->gap;
     set_source(page, &furniture, safe.height);
-    double over = 0.3 * page->cap[ROLE_FINE]; /* room for accents over capitals */
-    furniture.top = safe.y + over + text_height(furniture.section, furniture.section->lines);
+    furniture.top =
+        fmax(furniture.logo.y + furniture.logo.height,
+             furniture.first_y + text_height(furniture.section, furniture.section->lines));
     double lines = pages > 1 ? page->cap[ROLE_FINE] : 0;
     if (furniture.source)
         lines = text_height(furniture.source, furniture.source->lines);
@@ -178,17 +198,26 @@ static void draw_position(struct page *page, const struct programme_slot *slot)
     }
 }
 
+static void draw_mark(struct page *page, const struct furniture *furniture)
+{
+    double mark = mark_side(page);
+    double x = geometry_safe_box(page->geometry).x;
+    double y = round(furniture->first_y + (page->cap[ROLE_FINE] - mark) / 2);
+    if (page->logo)
+        logo_draw(page->logo, page->canvas, furniture->logo);
+    else
+        canvas_fill_box(page->canvas, (struct box){x, y, mark, mark}, 0, page->palette->main);
+}
+
 void furniture_draw(struct page *page, const struct furniture *furniture,
                     const struct programme_slot *slot, int number, int pages)
 {
     const struct palette *palette = page->palette;
     struct box safe = geometry_safe_box(page->geometry);
-    double mark = mark_side(page);
-    double y = safe.y + 0.3 * page->cap[ROLE_FINE];
+    double y = furniture->first_y;
     size_t words = page->words_drawn;
-    struct box square = {safe.x, round(y + (page->cap[ROLE_FINE] - mark) / 2), mark, mark};
-    canvas_fill_box(page->canvas, square, 0, palette->main);
-    page_draw(page, furniture->section, safe.x + 1.6 * mark, y, safe.width, ALIGN_START,
+    draw_mark(page, furniture);
+    page_draw(page, furniture->section, safe.x + furniture->indent, y, safe.width, ALIGN_START,
               palette->main);
     page_draw(page, furniture->time, safe.x, y, safe.width, ALIGN_END, palette->quiet);
     if (furniture->date)

@@ -9,6 +9,9 @@ struct furniture {
     struct text *section, *date, *time; /* `date` NULL where there is no room for it */
     struct text *source;                /* NULL where the slide has none */
     const char *further;                /* of the source, what has no room here; NULL for nothing */
+    struct box logo;                    /* empty where there is none */
+    double first_y;                     /* the top of the capitals of the first line, px */
+    double indent;                      /* of the section, px */
     double top, bottom;                 /* of the body between, px */
     double source_width;
 };

@@ -1,6 +1,7 @@
 #include "foyer/app/config.h"
 
 #include "foyer/base/file.h"
+#include "foyer/draw/frame.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -182,8 +183,11 @@ static void a_logo_is_looked_for_beside_the_config(void **state)
     assert_true(file_write(path, text, strlen(text), &error));
     assert_false(config_load(&config, path, &problems));
     problems_finish(&problems);
-    assert_true(file_write(logo, "x", 1, &error));
+    struct frame *frame = frame_new(60, 20);
+    assert_true(frame_write_png(frame, logo, &error));
+    frame_free(frame);
     assert_true(config_load(&config, path, &problems));
+    assert_int_equal(problems.count, 0);
     assert_string_equal(config.logo, logo);
     config_finish(&config);
     problems_finish(&problems);

@@ -7,6 +7,7 @@
 #include "foyer/base/memory.h"
 #include "foyer/feed/problem.h"
 #include "foyer/feed/reader.h"
+#include "foyer/slides/composer.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,11 +28,14 @@ struct config {
     double diagonal_inches, viewing_distance_m;
     int rotation; /* degrees clockwise: 0, 90, 180, 270 */
     bool crossfade;
-    const char *theme; /* a name that palette_find knows */
+    const char *theme;               /* a name that palette_find knows */
+    struct theme_hours *theme_hours; /* of other themes, as are their names; none overlap */
+    size_t theme_hours_count;
     bool en301549;
-    const char *organisation, *logo, *colour; /* NULL where not given */
-    const char *language, *time_zone;         /* NULL where not given */
-    const char **tags;                        /* ended by NULL; NULL where there are none */
+    /* NULL where not given: */
+    const char *organisation, *logo, *logo_dark, *colour, *colour_dark;
+    const char *language, *time_zone; /* NULL where not given */
+    const char **tags;                /* ended by NULL; NULL where there are none */
     const char **languages; /* in which feeds are shown, in this order; ended by NULL; NULL where
                                not given */
     bool all_languages;     /* refuses feeds that are not in all of `languages` */

@@ -9,14 +9,25 @@
 #include "foyer/feed/feed.h"
 #include "foyer/programme/programme.h"
 
+/* When a theme is shown: minutes after local midnight, 0 to 1440, the last exclusive; `to` before
+ * `from` runs past midnight. */
+struct theme_hours {
+    const char *theme;
+    int from, to;
+};
+
 struct composer_options {
     struct geometry geometry; /* the picture as a visitor sees it, before rotation */
     int rotation;             /* 0, 90, 180 or 270 degrees clockwise, done once at composition */
     const char *theme;        /* "light" where NULL */
-    const char *language;     /* BCP 47, of what has none of its own; "en-GB" where NULL */
-    const char *organisation; /* the council's name, may be NULL */
-    const char *logo;         /* path of a PNG, JPEG or SVG file, may be NULL */
-    const char *main_colour;  /* "#12436d", may be NULL */
+    const struct theme_hours *hours; /* of other themes; the first that holds is due */
+    size_t hours_count;
+    const char *language;         /* BCP 47, of what has none of its own; "en-GB" where NULL */
+    const char *organisation;     /* the council's name, may be NULL */
+    const char *logo;             /* path of a PNG, JPEG or SVG file, may be NULL */
+    const char *logo_dark;        /* likewise, for dark grounds; the other one where NULL */
+    const char *main_colour;      /* "#12436d", may be NULL */
+    const char *main_colour_dark; /* likewise, for dark grounds; the other one where NULL */
 };
 
 struct composer;
@@ -25,6 +36,13 @@ struct composer;
  * All texts are copied. */
 struct composer *composer_new(const struct composer_options *options, struct error *error);
 void composer_free(struct composer *composer); /* NULL is fine */
+
+/* The name of the theme that is due at a wall time; it outlives the composer. */
+const char *composer_theme_at(const struct composer *composer, int64_t wall_ms);
+
+/* Draws in this theme from now on (in the options' own at first, and where it has no hours here),
+ * so that whoever shows a slide decides that it keeps its theme. */
+void composer_use_theme(struct composer *composer, const char *theme);
 
 /* Every kind of slide, ended by NULL, for reading feeds. */
 const struct kind *const *composer_kinds(void);

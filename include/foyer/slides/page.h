@@ -4,6 +4,7 @@
 #define FOYER_SLIDES_PAGE_H
 
 #include "foyer/draw/canvas.h"
+#include "foyer/draw/logo.h"
 #include "foyer/draw/text.h"
 #include "foyer/draw/words.h"
 #include "foyer/feed/feed.h"
@@ -13,6 +14,7 @@ struct page {
     const struct slide *slide;
     const struct geometry *geometry;
     const struct palette *palette;
+    struct logo *logo; /* the organisation's; NULL where there is none */
     const struct words *words;
     struct typesetter *typesetter;
     struct arena *arena;   /* for strings and arrays; lives as long as the page */
