@@ -70,7 +70,7 @@ sources = $(main_source) $(library_sources) $(support_sources) $(test_sources) \
 
 object = $(addprefix $(BUILD)/objects/,$(1:.c=.o))
 main_object = $(call object,$(main_source))
-library_objects = $(call object,$(library_sources))
+library_objects = $(call object,$(library_sources)) $(BUILD)/objects/words_tables.o
 support_objects = $(call object,$(support_sources))
 test_objects = $(call object,$(test_sources))
 library = $(BUILD)/libfoyer.a
@@ -109,6 +109,16 @@ $(BUILD)/library.files: FORCE
 $(BUILD)/objects/%.o: %.c $(BUILD)/compile.flags
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(compile) -o $@ $<
+
+# English first: the other languages are held to its keys.
+languages = assets/languages/en.txt $(filter-out %/en.txt,$(sort $(wildcard assets/languages/*.txt)))
+$(BUILD)/words_tables.c: src/draw/words.awk $(languages)
+	@mkdir -p $(@D)
+	$(call say,AWK,$@)awk -f src/draw/words.awk $(languages) > $@
+
+$(BUILD)/objects/words_tables.o: $(BUILD)/words_tables.c $(BUILD)/compile.flags
+	@mkdir -p $(@D)
+	$(call say,CC,$@)$(compile) -Isrc/draw -o $@ $<
 
 $(BUILD)/objects/tests/%.o: tests/%.c $(BUILD)/compile.flags
 	@mkdir -p $(@D)

@@ -1,96 +1,63 @@
-#include "foyer/draw/words.h"
+#include "words_table.h"
 
 #include "foyer/base/text.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-struct words {
-    const char *language;
-    const char *group;   /* between thousands */
-    const char *decimal; /* before the decimals */
-    const char *texts[WORD_COUNT];
-    const char *months[12];
-    const char *short_months[12];
-    const char *weekdays[7]; /* from Monday */
-};
+/* True where a tag begins with a language: "en-GB" with "en", not "english" with "en". */
+static bool begins_with(const char *tag, const char *language)
+{
+    size_t length = strlen(language);
+    for (size_t i = 0; i < length; i++)
+        if (tolower((unsigned char)tag[i]) != language[i])
+            return false;
+    return tag[length] == '\0' || tag[length] == '-';
+}
 
-static const struct words english = {
-    .language = "en",
-    .group = ",",
-    .decimal = ".",
-    .texts =
-        {
-            [WORD_SOURCE] = "Source: {1}",
-            [WORD_PAGE] = "page {1} of {2}",
-            [WORD_MORE] = "{1} more",
-            [WORD_FEWER] = "{1} fewer",
-            [WORD_HIGHER] = "{1} higher",
-            [WORD_LOWER] = "{1} lower",
-            [WORD_POINT] = "{1} point",
-            [WORD_POINTS] = "{1} points",
-            [WORD_NO_CHANGE] = "no change",
-            [WORD_BETTER] = "better",
-            [WORD_WORSE] = "worse",
-            [WORD_AND] = "{1}, {2}",
-            [WORD_ASIDE] = "{1} ({2})",
-            [WORD_THAN] = "than {1} ({2})",
-            [WORD_SINCE] = "from {1} ({2})",
-            [WORD_TARGET] = "Target {1}, {2}",
-            [WORD_TARGET_BARE] = "Target {1}",
-            [WORD_PER] = "per {1}",
-            [WORD_OVER] = "{1}+",
-            [WORD_UNDER] = "under {1}",
-            [WORD_ABOUT] = "about {1}",
-            [WORD_FORECAST] = "if nothing changes",
-            [WORD_NO_DATA] = "no data",
-            [WORD_WE_ARE_HERE] = "we are here",
-            [WORD_RANK] = "{1}. {2}",
-            [WORD_NAMED] = "{1}: {2}",
-            [WORD_HIGHER_IS_BETTER] = "higher is better",
-            [WORD_LOWER_IS_BETTER] = "lower is better",
-            [WORD_CALL] = "Call {1}",
-            [WORD_OGL] = "Contains public sector information licensed under the "
-                         "Open Government Licence v3.0",
-            [WORD_PROVISIONAL] = "provisional",
-            [WORD_REVISED] = "revised",
-            [WORD_ESTIMATED] = "estimated",
-            [WORD_SUPPRESSED] = "suppressed",
-            [WORD_NOT_AVAILABLE] = "not available",
-            [WORD_NOT_APPLICABLE] = "not applicable",
-            [WORD_LOW] = "low number",
-        },
-    .months = {"January", "February", "March", "April", "May", "June", "July", "August",
-               "September", "October", "November", "December"},
-    .short_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
-                     "Dec"},
-    .weekdays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
-};
+/* Regions that write Chinese in the traditional characters need not say so (RFC 5646, 4.1). */
+static bool is_traditional_chinese(const char *tag)
+{
+    static const char *const tags[] = {"zh-tw", "zh-hk", "zh-mo"};
+    for (size_t i = 0; i < 3; i++)
+        if (begins_with(tag, tags[i]))
+            return true;
+    return false;
+}
 
 const struct words *words_for(const char *language)
 {
-    (void)language;
-    return &english;
+    const char *tag = is_traditional_chinese(language) ? "zh-hant" : language;
+    const struct words *best = &words_tables[0];
+    size_t longest = 0;
+    for (size_t i = 0; i < words_table_count; i++) {
+        size_t length = strlen(words_tables[i].language);
+        if (length > longest && begins_with(tag, words_tables[i].language)) {
+            best = &words_tables[i];
+            longest = length;
+        }
+    }
+    return best;
 }
 
 const char *words_text(const struct words *words, enum word word)
 {
-    return words->texts[word];
+    return words->texts[word][PLURAL_OTHER];
 }
 
-const char *words_fill(const struct words *words, struct arena *arena, enum word word,
-                       const char *first, const char *second)
+static const char *fill(struct arena *arena, const char *pattern, const char *const parts[3])
 {
     struct buffer filled = {0};
-    for (const char *rest = words->texts[word]; *rest; rest++) {
-        bool first_here = strncmp(rest, "{1}", 3) == 0;
-        if (!first_here && strncmp(rest, "{2}", 3) != 0) {
+    for (const char *rest = pattern; *rest; rest++) {
+        bool is_place = rest[0] == '{' && rest[1] >= '1' && rest[1] <= '3' && rest[2] == '}';
+        if (!is_place) {
             buffer_add(&filled, rest, 1);
             continue;
         }
-        const char *put = first_here ? first : second;
-        if (put)
-            buffer_add(&filled, put, strlen(put));
+        const char *part = parts[rest[1] - '1'];
+        if (part)
+            buffer_add(&filled, part, strlen(part));
         rest += 2;
     }
     const char *text = arena_text(arena, filled.data ? filled.data : "", filled.length);
@@ -98,24 +65,61 @@ const char *words_fill(const struct words *words, struct arena *arena, enum word
     return text;
 }
 
-const char *words_month(const struct words *words, int month)
+const char *words_fill(const struct words *words, struct arena *arena, enum word word,
+                       const char *first, const char *second)
 {
-    return words->months[(month - 1) % 12];
+    return fill(arena, words_text(words, word), (const char *const[3]){first, second, NULL});
 }
 
-const char *words_short_month(const struct words *words, int month)
+static const char *fill_form(const struct words *words, struct arena *arena, enum word word,
+                             enum plural form, const char *first)
 {
-    return words->short_months[(month - 1) % 12];
+    const char *pattern = words->texts[word][form];
+    return fill(arena, pattern ? pattern : words_text(words, word),
+                (const char *const[3]){first, NULL, NULL});
+}
+
+const char *words_count(const struct words *words, struct arena *arena, enum word word,
+                        double number, int decimals, const char *first)
+{
+    return fill_form(words, arena, word, plural_of(words->language, number, decimals), first);
+}
+
+const char *words_ordinal(const struct words *words, struct arena *arena, int number)
+{
+    return fill_form(words, arena, WORD_ORDINAL, plural_of_order(words->language, number),
+                     arena_print(arena, "%d", number));
+}
+
+static const char *month_words(const struct words *words, enum word first, int month)
+{
+    return words->texts[(int)first + (month - 1) % 12][PLURAL_OTHER];
 }
 
 const char *words_day(const struct words *words, struct arena *arena, const struct moment *moment)
 {
     if (moment->precision == PRECISION_MONTH)
-        return words_month(words, moment->date.month);
+        return month_words(words, WORD_MONTH, moment->date.month);
     if (moment->precision >= PRECISION_DAY)
-        return arena_print(arena, "%d\u00a0%s", moment->date.day,
-                           words_month(words, moment->date.month));
+        return words_fill(words, arena, WORD_DAY, arena_print(arena, "%d", moment->date.day),
+                          month_words(words, WORD_MONTH_IN_DATE, moment->date.month));
     return words_moment(words, arena, moment);
+}
+
+static const char *date_words(const struct words *words, struct arena *arena, enum word months,
+                              struct date date)
+{
+    const char *parts[3] = {arena_print(arena, "%d", date.day),
+                            month_words(words, months, date.month),
+                            arena_print(arena, "%d", date.year)};
+    return fill(arena, words_text(words, WORD_DATE), parts);
+}
+
+static const char *month_and_year(const struct words *words, struct arena *arena, enum word months,
+                                  struct date date)
+{
+    return words_fill(words, arena, WORD_MONTH_YEAR, month_words(words, months, date.month),
+                      arena_print(arena, "%d", date.year));
 }
 
 const char *words_moment(const struct words *words, struct arena *arena,
@@ -127,70 +131,42 @@ const char *words_moment(const struct words *words, struct arena *arena,
     case PRECISION_TEXT:
         return moment->text;
     case PRECISION_YEAR:
-        return arena_print(arena, "%d", moment->date.year);
+        return words_fill(words, arena, WORD_YEAR, arena_print(arena, "%d", moment->date.year),
+                          NULL);
     case PRECISION_MONTH:
+        return month_and_year(words, arena, WORD_MONTH, moment->date);
     case PRECISION_DAY:
     case PRECISION_TIME:
     case PRECISION_INSTANT:
         break;
     }
-    return arena_print(arena, "%s %d", words_day(words, arena, moment), moment->date.year);
+    return date_words(words, arena, WORD_MONTH_IN_DATE, moment->date);
+}
+
+const char *words_short_date(const struct words *words, struct arena *arena, struct date date)
+{
+    return date.day > 0 ? date_words(words, arena, WORD_SHORT_MONTH, date)
+                        : month_and_year(words, arena, WORD_SHORT_MONTH, date);
+}
+
+const char *words_quarter(const struct words *words, struct arena *arena, int quarter, int year)
+{
+    return words_fill(words, arena, WORD_QUARTER, arena_print(arena, "%d", quarter),
+                      arena_print(arena, "%d", year));
 }
 
 const char *words_today(const struct words *words, struct arena *arena,
                         const struct local_time *now)
 {
-    return arena_print(arena, "%s %d\u00a0%s", words->weekdays[now->weekday], now->date.day,
-                       words_month(words, now->date.month));
+    const struct moment today = {.precision = PRECISION_DAY, .date = now->date};
+    return words_fill(words, arena, WORD_TODAY,
+                      words->texts[(int)WORD_WEEKDAY + now->weekday][PLURAL_OTHER],
+                      words_day(words, arena, &today));
 }
 
-const char *words_clock(struct arena *arena, const struct local_time *now)
+const char *words_clock(const struct words *words, struct arena *arena,
+                        const struct local_time *now)
 {
-    return arena_print(arena, "%02d:%02d", now->hour, now->minute);
-}
-
-const char *number_plain(const struct words *words, struct arena *arena, double value, int decimals)
-{
-    char digits[512]; /* the longest double has 309 digits before the point */
-    snprintf(digits, sizeof digits, "%.*f", decimals, value);
-    const char *number = digits[0] == '-' ? digits + 1 : digits;
-    bool is_zero = strspn(number, "0.") == strlen(number);
-    size_t whole = strcspn(number, ".");
-    struct buffer text = {0};
-    if (digits[0] == '-' && !is_zero)
-        buffer_add(&text, "\u2212", strlen("\u2212"));
-    for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0)
-            buffer_add(&text, words->group, strlen(words->group));
-        buffer_add(&text, &number[i], 1);
-    }
-    if (number[whole] == '.') {
-        buffer_add(&text, words->decimal, strlen(words->decimal));
-        buffer_add(&text, number + whole + 1, strlen(number + whole + 1));
-    }
-    const char *copy = arena_text(arena, text.data, text.length);
-    buffer_finish(&text);
-    return copy;
-}
-
-const char *number_text(const struct words *words, struct arena *arena, double value, int decimals,
-                        const struct unit *unit)
-{
-    const char *number = number_plain(words, arena, value, decimals);
-    const char *sign = value < 0 && strncmp(number, "\u2212", 3) == 0 ? "\u2212" : "";
-    const char *bare = number + strlen(sign);
-    switch (unit->kind) {
-    case UNIT_PERCENT:
-        return arena_print(arena, "%s%%", number);
-    case UNIT_GBP:
-        return arena_print(arena, "%s£%s", sign, bare);
-    case UNIT_AFFIXES:
-        return arena_print(arena, "%s%s%s%s", sign, unit->prefix ? unit->prefix : "", bare,
-                           unit->suffix ? unit->suffix : "");
-    case UNIT_COUNT:
-    case UNIT_RATE:
-    case UNIT_INDEX:
-        break;
-    }
-    return number;
+    return words_fill(words, arena, WORD_CLOCK, arena_print(arena, "%02d", now->hour),
+                      arena_print(arena, "%02d", now->minute));
 }

@@ -139,7 +139,7 @@ void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame
     canvas_fill_box(page.canvas, rule, 0, page.palette->main);
     double y = rule.y + rule.height + 1.8 * side;
     struct text *clock =
-        page_set(&page, ROLE_HERO, 0, WEIGHT_BOLD, words_clock(page.arena, &now), 0);
+        page_set(&page, ROLE_HERO, 0, WEIGHT_BOLD, words_clock(page.words, page.arena, &now), 0);
     page_draw_flush(&page, clock, safe.x, y, page.palette->ink);
     y += text_height(clock, 1) + 1.2 * side;
     struct text *today =

@@ -20,12 +20,12 @@ static const char *size_words(struct page *page, const struct figure *figure, do
     double size = fabs(difference);
     bool up = difference > 0;
     if (figure->unit.kind == UNIT_COUNT)
-        return words_fill(words, page->arena, up ? WORD_MORE : WORD_FEWER,
-                          number_plain(words, page->arena, size, decimals), NULL);
+        return words_count(words, page->arena, up ? WORD_MORE : WORD_FEWER, size, decimals,
+                           number_plain(words, page->arena, size, decimals));
     const char *amount;
     if (figure->unit.kind == UNIT_PERCENT) {
-        amount = number_plain(words, page->arena, size, decimals);
-        amount = words_fill(words, page->arena, size == 1 ? WORD_POINT : WORD_POINTS, amount, NULL);
+        amount = words_count(words, page->arena, WORD_POINTS, size, decimals,
+                             number_plain(words, page->arena, size, decimals));
     } else {
         amount = number_text(words, page->arena, size, decimals, &figure->unit);
     }

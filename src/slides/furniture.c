@@ -39,7 +39,7 @@ static void set_top(struct page *page, struct furniture *furniture, const struct
     struct moment today = {.precision = PRECISION_DAY, .date = now.date};
     const char *dates[] = {words_today(page->words, page->arena, &now),
                            words_day(page->words, page->arena, &today)};
-    furniture->time = fine(page, WEIGHT_SEMIBOLD, words_clock(page->arena, &now), 0);
+    furniture->time = fine(page, WEIGHT_SEMIBOLD, words_clock(page->words, page->arena, &now), 0);
     double room = safe->width - furniture->time->width - furniture->indent - 2 * page->gap;
     const char *title = page->slide->feed->title;
     double section = fine(page, WEIGHT_SEMIBOLD, title, 0)->width;

@@ -1,6 +1,7 @@
 #include "trend.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Reads `count` digits. */
@@ -86,16 +87,14 @@ const char *trend_x_words(struct page *page, int kind, const char *text)
     struct date parsed;
     switch (kind) {
     case TREND_X_QUARTER:
-        return arena_print(page->arena, "Q%c %.4s", text[6], text);
+        return words_quarter(page->words, page->arena, text[6] - '0', atoi(text));
     case TREND_X_MONTH:
     case TREND_X_DATE:
         if (!date(text, &parsed, kind == TREND_X_DATE))
             return text;
         if (kind == TREND_X_MONTH)
-            return arena_print(page->arena, "%s %d", words_short_month(page->words, parsed.month),
-                               parsed.year);
-        return arena_print(page->arena, "%d %s %d", parsed.day,
-                           words_short_month(page->words, parsed.month), parsed.year);
+            parsed.day = 0;
+        return words_short_date(page->words, page->arena, parsed);
     default:
         return text;
     }
