@@ -74,9 +74,10 @@ static bool is_one_of(const struct written_word *word, const char *const *words,
 static bool is_month(const struct written_word *word, const char *language)
 {
     const struct words *words = words_for(language);
-    for (int month = 1; month <= 12; month++) {
-        const char *const names[] = {words_month(words, month), words_short_month(words, month)};
-        if (is_one_of(word, names, 2))
+    /* The months as they stand by themselves, in dates and shortened, one behind another. */
+    for (enum word month = WORD_MONTH; month < WORD_WEEKDAY; month++) {
+        const char *name = words_text(words, month);
+        if (is_one_of(word, &name, 1))
             return true;
     }
     return false;
