@@ -54,6 +54,16 @@ bool programme_may_show(const struct slide *slide, int64_t wall_ms)
     return is_any_within(&slide->feed->hours, &now) && is_any_within(&slide->hours, &now);
 }
 
+bool programme_is_stale(const struct slide *slide, int64_t wall_ms)
+{
+    const struct feed *feed = slide->feed;
+    if (feed->stale_after_s <= 0 || feed->published.precision == PRECISION_NONE) {
+        return false;
+    }
+    int64_t published_ms = moment_begin_ms(&feed->published);
+    return wall_ms > published_ms && (wall_ms - published_ms) / 1000 >= feed->stale_after_s;
+}
+
 double programme_dwell_s(const struct slide *slide, size_t words, size_t charts, bool slow)
 {
     if (slide->dwell_s > 0) {

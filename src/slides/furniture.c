@@ -169,7 +169,13 @@ struct furniture furniture_set(struct page *page, int pages)
     double lines = pages > 1 ? page->cap[ROLE_FINE] : 0;
     if (furniture.source)
         lines = text_height(furniture.source, furniture.source->lines);
-    furniture.bottom = safe.y + safe.height - bar_height(page) - 0.75 * page->gap - lines;
+    furniture.source_y = safe.y + safe.height - bar_height(page) - 0.75 * page->gap - lines;
+    furniture.bottom = furniture.source_y;
+    if (programme_is_stale(page->slide, page->wall_ms)) {
+        furniture.stale =
+            fine(page, WEIGHT_SEMIBOLD, words_text(page->words, WORD_STALE), safe.width);
+        furniture.bottom -= (double)furniture.stale->lines * furniture.stale->pitch;
+    }
     double top = furniture.top + 1.35 * page->gap;
     page->body = (struct box){safe.x, round(top), safe.width,
                               floor(furniture.bottom - 0.95 * page->gap - top)};
@@ -223,12 +229,16 @@ void furniture_draw(struct page *page, const struct furniture *furniture,
     if (furniture->date)
         page_draw(page, furniture->date, safe.x, y, safe.width - furniture->time->width - page->gap,
                   ALIGN_END, palette->quiet);
+    if (furniture->stale)
+        page_draw(page, furniture->stale, safe.x, furniture->bottom, safe.width, ALIGN_START,
+                  palette->accent_text);
     if (furniture->source)
-        page_draw(page, furniture->source, safe.x, furniture->bottom, furniture->source_width,
+        page_draw(page, furniture->source, safe.x, furniture->source_y, furniture->source_width,
                   ALIGN_START, palette->quiet);
     if (pages > 1) {
         struct text *page_of = set_page_of(page, number, pages);
-        page_draw(page, page_of, safe.x, furniture->bottom, safe.width, ALIGN_END, palette->quiet);
+        page_draw(page, page_of, safe.x, furniture->source_y, safe.width, ALIGN_END,
+                  palette->quiet);
     }
     draw_position(page, slot);
     page->words_drawn = words; /* nobody reads the furniture for its own sake */

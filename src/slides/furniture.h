@@ -8,11 +8,13 @@
 struct furniture {
     struct text *section, *date, *time; /* `date` NULL where there is no room for it */
     struct text *source;                /* NULL where the slide has none */
+    struct text *stale;                 /* above the source: may be out of date; mostly NULL */
     const char *further;                /* of the source, what has no room here; NULL for nothing */
     struct box logo;                    /* empty where there is none */
     double first_y;                     /* the top of the capitals of the first line, px */
     double indent;                      /* of the section, px */
     double top, bottom;                 /* of the body between, px */
+    double source_y;                    /* the top of the capitals of the source */
     double source_width;
 };
 

@@ -292,10 +292,27 @@ static void a_slide_may_say_how_long(void **state)
     assert_dwell(300, 0, 0, false, 300);
 }
 
+static void is_stale_from_that_long_after_publication(void **state)
+{
+    (void)state;
+    struct feed feed = {.published = on(2011, 3, 12), .stale_after_s = (int64_t)35 * 24 * 3600};
+    const struct slide slide = {.feed = &feed};
+    /* Summer time began in between, so that 35 days later it is one in the morning. */
+    assert_false(programme_is_stale(&slide, local(2011, 4, 16, 0, 59)));
+    assert_true(programme_is_stale(&slide, local(2011, 4, 16, 1, 0)));
+    assert_true(programme_is_stale(&slide, local(2021, 1, 1, 0, 0)));
+    assert_false(programme_is_stale(&slide, local(2001, 1, 1, 0, 0)));
+    feed.stale_after_s = 0;
+    assert_false(programme_is_stale(&slide, local(2021, 1, 1, 0, 0)));
+    feed = (struct feed){.stale_after_s = 1};
+    assert_false(programme_is_stale(&slide, local(2021, 1, 1, 0, 0)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shows_always_what_says_nothing),
+        cmocka_unit_test(is_stale_from_that_long_after_publication),
         cmocka_unit_test(a_date_covers_its_whole_local_day_at_both_ends),
         cmocka_unit_test(a_single_day_lasts_all_its_25_hours),
         cmocka_unit_test(a_date_time_is_exact_and_its_end_exclusive),

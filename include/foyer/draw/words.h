@@ -44,7 +44,7 @@ enum word {
     WORD_LOWER_IS_BETTER,
     WORD_CALL,  /* Call {1} */
     WORD_OGL,   /* the Open Government Licence's attribution statement */
-    WORD_STALE, /* may be out of date */
+    WORD_STALE, /* May be out of date */
     WORD_PROVISIONAL,
     WORD_REVISED,
     WORD_ESTIMATED,

@@ -53,6 +53,10 @@ struct programme_place programme_place_of(const struct slide *slide);
 /* True where the slide's and its feed's `valid` and `hours` all hold at `wall_ms`. */
 bool programme_may_show(const struct slide *slide, int64_t wall_ms);
 
+/* True where the feed's `stale_after` has passed since its `published`: the slide says then that it
+ * may be out of date. */
+bool programme_is_stale(const struct slide *slide, int64_t wall_ms);
+
 /* Seconds that a page stands: the slide's own `dwell`, else max(10, 3 + 0.5 * words + 5 * charts),
  * the words' part doubled at a slow reading pace; at most 300. */
 double programme_dwell_s(const struct slide *slide, size_t words, size_t charts, bool slow);
