@@ -63,9 +63,9 @@ const char *number_text(const struct words *words, struct arena *arena, double v
     const char *bare = number + strlen(sign);
     switch (unit->kind) {
     case UNIT_PERCENT:
-        return words_fill(words, arena, WORD_PERCENT, number, NULL);
+        return words_join(words, arena, WORD_PERCENT, number, NULL);
     case UNIT_GBP:
-        return arena_print(arena, "%s%s", sign, words_fill(words, arena, WORD_POUNDS, bare, NULL));
+        return arena_print(arena, "%s%s", sign, words_join(words, arena, WORD_POUNDS, bare, NULL));
     case UNIT_AFFIXES:
         return arena_print(arena, "%s%s%s%s", sign, unit->prefix ? unit->prefix : "", bare,
                            unit->suffix ? unit->suffix : "");

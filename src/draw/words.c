@@ -65,18 +65,33 @@ static const char *fill(struct arena *arena, const char *pattern, const char *co
     return text;
 }
 
-const char *words_fill(const struct words *words, struct arena *arena, enum word word,
+const char *words_join(const struct words *words, struct arena *arena, enum word word,
                        const char *first, const char *second)
 {
     return fill(arena, words_text(words, word), (const char *const[3]){first, second, NULL});
+}
+
+/* Keeps what is put into a text that is read from the right in an order of its own, between U+2068
+ * and U+2069 (UAX #9, isolates): a telephone number, an English name. */
+static const char *isolated(const struct words *words, struct arena *arena, const char *part)
+{
+    bool from_right = begins_with(words->language, "ar") || begins_with(words->language, "ur");
+    return part && from_right ? arena_print(arena, "\u2068%s\u2069", part) : part;
+}
+
+const char *words_fill(const struct words *words, struct arena *arena, enum word word,
+                       const char *first, const char *second)
+{
+    return words_join(words, arena, word, isolated(words, arena, first),
+                      isolated(words, arena, second));
 }
 
 static const char *fill_form(const struct words *words, struct arena *arena, enum word word,
                              enum plural form, const char *first)
 {
     const char *pattern = words->texts[word][form];
-    return fill(arena, pattern ? pattern : words_text(words, word),
-                (const char *const[3]){first, NULL, NULL});
+    const char *parts[3] = {isolated(words, arena, first), NULL, NULL};
+    return fill(arena, pattern ? pattern : words_text(words, word), parts);
 }
 
 const char *words_count(const struct words *words, struct arena *arena, enum word word,
@@ -101,7 +116,7 @@ const char *words_day(const struct words *words, struct arena *arena, const stru
     if (moment->precision == PRECISION_MONTH)
         return month_words(words, WORD_MONTH, moment->date.month);
     if (moment->precision >= PRECISION_DAY)
-        return words_fill(words, arena, WORD_DAY, arena_print(arena, "%d", moment->date.day),
+        return words_join(words, arena, WORD_DAY, arena_print(arena, "%d", moment->date.day),
                           month_words(words, WORD_MONTH_IN_DATE, moment->date.month));
     return words_moment(words, arena, moment);
 }
@@ -118,7 +133,7 @@ static const char *date_words(const struct words *words, struct arena *arena, en
 static const char *month_and_year(const struct words *words, struct arena *arena, enum word months,
                                   struct date date)
 {
-    return words_fill(words, arena, WORD_MONTH_YEAR, month_words(words, months, date.month),
+    return words_join(words, arena, WORD_MONTH_YEAR, month_words(words, months, date.month),
                       arena_print(arena, "%d", date.year));
 }
 
@@ -131,7 +146,7 @@ const char *words_moment(const struct words *words, struct arena *arena,
     case PRECISION_TEXT:
         return moment->text;
     case PRECISION_YEAR:
-        return words_fill(words, arena, WORD_YEAR, arena_print(arena, "%d", moment->date.year),
+        return words_join(words, arena, WORD_YEAR, arena_print(arena, "%d", moment->date.year),
                           NULL);
     case PRECISION_MONTH:
         return month_and_year(words, arena, WORD_MONTH, moment->date);
@@ -151,7 +166,7 @@ const char *words_short_date(const struct words *words, struct arena *arena, str
 
 const char *words_quarter(const struct words *words, struct arena *arena, int quarter, int year)
 {
-    return words_fill(words, arena, WORD_QUARTER, arena_print(arena, "%d", quarter),
+    return words_join(words, arena, WORD_QUARTER, arena_print(arena, "%d", quarter),
                       arena_print(arena, "%d", year));
 }
 
@@ -159,7 +174,7 @@ const char *words_today(const struct words *words, struct arena *arena,
                         const struct local_time *now)
 {
     const struct moment today = {.precision = PRECISION_DAY, .date = now->date};
-    return words_fill(words, arena, WORD_TODAY,
+    return words_join(words, arena, WORD_TODAY,
                       words->texts[(int)WORD_WEEKDAY + now->weekday][PLURAL_OTHER],
                       words_day(words, arena, &today));
 }
@@ -167,6 +182,6 @@ const char *words_today(const struct words *words, struct arena *arena,
 const char *words_clock(const struct words *words, struct arena *arena,
                         const struct local_time *now)
 {
-    return words_fill(words, arena, WORD_CLOCK, arena_print(arena, "%02d", now->hour),
+    return words_join(words, arena, WORD_CLOCK, arena_print(arena, "%02d", now->hour),
                       arena_print(arena, "%02d", now->minute));
 }

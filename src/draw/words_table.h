@@ -27,6 +27,10 @@ struct words {
 extern const struct words words_tables[];
 extern const size_t words_table_count;
 
+/* words_fill for what is one number or one date, and is set as one: without isolates. */
+const char *words_join(const struct words *words, struct arena *arena, enum word word,
+                       const char *first, const char *second);
+
 /* The category of a number that is shown with so many decimals; and of a whole number as the place
  * in an order ("2nd"). Rules of CLDR 42, for the languages that there are tables of. */
 enum plural plural_of(const char *language, double number, int decimals);

@@ -60,16 +60,36 @@ static void test_points_are_counted_as_the_language_counts(void **state)
 {
     (void)state;
     static const struct counted counted[] = {
-        {"en", 1, 0, "1 point"},       {"en", 0, 0, "0 points"},      {"en", 1.5, 1, "1.5 points"},
-        {"en", 21, 0, "21 points"},    {"cy", 0, 0, "0 pwynt"},       {"cy", 1, 0, "1 pwynt"},
-        {"cy", 2, 0, "2 bwynt"},       {"cy", 3, 0, "3 phwynt"},      {"cy", 6, 0, "6 phwynt"},
-        {"cy", 11, 0, "11 pwynt"},     {"cy", 1.5, 1, "1.5 pwynt"},   {"pl", 1, 0, "1 punkt"},
-        {"pl", 2, 0, "2 punkty"},      {"pl", 5, 0, "5 punktów"},     {"pl", 12, 0, "12 punktów"},
-        {"pl", 22, 0, "22 punkty"},    {"pl", 100, 0, "100 punktów"}, {"pl", 1.5, 1, "1,5 punktu"},
-        {"ro", 1, 0, "1 punct"},       {"ro", 2, 0, "2 puncte"},      {"ro", 19, 0, "19 puncte"},
-        {"ro", 20, 0, "20 de puncte"}, {"ro", 2.4, 1, "2,4 puncte"},  {"ar", 3, 0, "3 نقاط"},
-        {"ar", 11, 0, "11 نقطة"},      {"ar", 100, 0, "100 نقطة"},    {"ur", 1, 0, "1 پوائنٹ"},
-        {"ur", 2, 0, "2 پوائنٹس"},     {"bn", 5, 0, "5 পয়েন্ট"},       {"pa", 5, 0, "5 ਅੰਕ"},
+        {"en", 1, 0, "1 point"},
+        {"en", 0, 0, "0 points"},
+        {"en", 1.5, 1, "1.5 points"},
+        {"en", 21, 0, "21 points"},
+        {"cy", 0, 0, "0 pwynt"},
+        {"cy", 1, 0, "1 pwynt"},
+        {"cy", 2, 0, "2 bwynt"},
+        {"cy", 3, 0, "3 phwynt"},
+        {"cy", 6, 0, "6 phwynt"},
+        {"cy", 11, 0, "11 pwynt"},
+        {"cy", 1.5, 1, "1.5 pwynt"},
+        {"pl", 1, 0, "1 punkt"},
+        {"pl", 2, 0, "2 punkty"},
+        {"pl", 5, 0, "5 punktów"},
+        {"pl", 12, 0, "12 punktów"},
+        {"pl", 22, 0, "22 punkty"},
+        {"pl", 100, 0, "100 punktów"},
+        {"pl", 1.5, 1, "1,5 punktu"},
+        {"ro", 1, 0, "1 punct"},
+        {"ro", 2, 0, "2 puncte"},
+        {"ro", 19, 0, "19 puncte"},
+        {"ro", 20, 0, "20 de puncte"},
+        {"ro", 2.4, 1, "2,4 puncte"},
+        {"ar", 3, 0, "\u20683\u2069 نقاط"},
+        {"ar", 11, 0, "\u206811\u2069 نقطة"},
+        {"ar", 100, 0, "\u2068100\u2069 نقطة"},
+        {"ur", 1, 0, "\u20681\u2069 پوائنٹ"},
+        {"ur", 2, 0, "\u20682\u2069 پوائنٹس"},
+        {"bn", 5, 0, "5 পয়েন্ট"},
+        {"pa", 5, 0, "5 ਅੰਕ"},
         {"zh", 5, 0, "5个百分点"},
     };
     struct arena arena = {0};
@@ -162,6 +182,18 @@ static void test_a_minus_sign_stays_with_its_number(void **state)
     arena_finish(&arena);
 }
 
+/* The groups of a telephone number would change places in a text that is read from the right. */
+static void test_what_is_put_into_a_text_keeps_its_own_order(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    assert_string_equal(words_fill(words_for("en"), &arena, WORD_CALL, "0113 222 4444", NULL),
+                        "Call 0113 222 4444");
+    assert_non_null(strstr(words_fill(words_for("ar"), &arena, WORD_CALL, "0113 222 4444", NULL),
+                           "\u20680113 222 4444\u2069"));
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +203,7 @@ int main(void)
         cmocka_unit_test(test_points_are_counted_as_the_language_counts),
         cmocka_unit_test(test_places_in_an_order),
         cmocka_unit_test(test_dates_and_numbers_are_written_as_the_language_writes_them),
+        cmocka_unit_test(test_what_is_put_into_a_text_keeps_its_own_order),
         cmocka_unit_test(test_a_minus_sign_stays_with_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
