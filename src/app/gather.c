@@ -118,8 +118,9 @@ static void take_config(struct gathering *gathering, struct gathered *file)
     gathering->has_config = true;
 }
 
-static void take_feed(struct gathered *file, const struct config *config)
+static void take_feed(struct gathering *gathering, struct gathered *file)
 {
+    const struct config *config = &gathering->config;
     const char *slash = strrchr(file->path, '/');
     const char *name = slash ? slash + 1 : file->path;
     size_t length = strlen(name);
@@ -134,6 +135,7 @@ static void take_feed(struct gathered *file, const struct config *config)
         .limits = config->limits,
         .languages = config_demanded(config),
         .folder = folder,
+        .judge = letters_judge(&gathering->letters),
         .problems = &file->problems,
     };
 
@@ -158,7 +160,7 @@ void gather_read(struct gathering *gathering)
         struct gathered *file = &gathering->files[i];
 
         if (!file->is_config && file->problems.errors == 0)
-            take_feed(file, &gathering->config);
+            take_feed(gathering, file);
     }
 }
 
@@ -174,6 +176,7 @@ void gather_finish(struct gathering *gathering)
     }
     free(gathering->files);
     config_finish(&gathering->config);
+    letters_finish(&gathering->letters);
     *gathering = (struct gathering){0};
 }
 

@@ -2,6 +2,8 @@
 #ifndef FOYER_APP_GATHER_H
 #define FOYER_APP_GATHER_H
 
+#include "letters.h"
+
 #include "foyer/app/config.h"
 #include "foyer/base/text.h"
 #include "foyer/feed/feed.h"
@@ -21,6 +23,7 @@ struct gathering {
     size_t count;
     struct config config; /* the last config among the files that is good */
     bool has_config;
+    struct letters letters; /* that the fonts have */
 };
 
 /* Adds the files that `path` names: itself, or what ends with ".json" in it. */

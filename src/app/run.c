@@ -35,13 +35,14 @@ bool run_load_config(const struct run_options *options, struct config *config)
     return good;
 }
 
-static struct folder *new_folder(const struct run *run, const struct config *config)
+static struct folder *new_folder(struct run *run, const struct config *config)
 {
     struct folder_options options = {
         .paths = (const char *const *)config->feeds,
         .kinds = composer_kinds(),
         .limits = config->limits,
         .languages = config_demanded(config),
+        .judge = letters_judge(&run->letters),
         .clock = &run->clock,
     };
 
@@ -120,6 +121,7 @@ void run_finish(struct run *run)
     composer_free(run->composer);
     screen_free(run->screen);
     folder_free(run->folder);
+    letters_finish(&run->letters);
     waiter_finish(&run->waiter);
     config_finish(&run->config);
 }

@@ -2,6 +2,7 @@
 #ifndef FOYER_APP_RUN_H
 #define FOYER_APP_RUN_H
 
+#include "letters.h"
 #include "waiter.h"
 
 #include "foyer/app/config.h"
@@ -24,6 +25,7 @@ struct run {
     struct screen *screen;     /* owned */
     struct composer *composer; /* owned */
     struct display *display;   /* owned */
+    struct letters letters;    /* that the fonts have */
     struct waiter waiter;
     int64_t started;       /* monotonic ms */
     int64_t pump_due;      /* monotonic ms: when the window system is asked again */

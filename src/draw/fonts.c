@@ -105,7 +105,9 @@ struct face *fonts_match(struct fonts *fonts, const char *family, enum weight we
     FcPatternDestroy(wanted);
     if (!found)
         return NULL;
-    struct face *face = face_of_pattern(fonts, found);
+    FcBool colours = FcFalse;
+    FcPatternGetBool(found, FC_COLOR, 0, &colours);
+    struct face *face = colours ? NULL : face_of_pattern(fonts, found);
     FcPatternDestroy(found);
     return face;
 }

@@ -23,12 +23,13 @@ static bool extends(uint32_t code_point)
     }
 }
 
-static bool is_hidden(uint32_t code_point)
+bool itemise_is_hidden(uint32_t code_point)
 {
     return code_point == 0xad || code_point == 0x61c || code_point == 0x200b ||
            code_point == 0x200e || code_point == 0x200f ||
            (code_point >= 0x202a && code_point <= 0x202e) ||
-           (code_point >= 0x2060 && code_point <= 0x206f) || code_point == 0xfeff;
+           (code_point >= 0x2060 && code_point <= 0x206f) || code_point == 0xfeff ||
+           (code_point >= 0xfe00 && code_point <= 0xfe0f);
 }
 
 /* A character without a script of its own (a space, a full stop) goes with the one before it, and
@@ -118,7 +119,7 @@ struct character *itemise_characters(const struct typography *typography, const 
     for (size_t i = 0; i < *count; i++) {
         characters[i].code_point = text_next(&rest);
         characters[i].extends = extends(characters[i].code_point);
-        characters[i].hidden = is_hidden(characters[i].code_point);
+        characters[i].hidden = itemise_is_hidden(characters[i].code_point);
     }
     resolve_scripts(characters, *count);
     direction_resolve(typography->arena, characters, *count, typography->right_to_left);

@@ -55,6 +55,10 @@ struct run {
 struct character *itemise_characters(const struct typography *typography, const char *utf8,
                                      size_t *count);
 
+/* True where a character says something about the text and has no shape itself: isolates, soft
+ * hyphens, joiners of words, variation selectors. */
+bool itemise_is_hidden(uint32_t code_point);
+
 /* The runs of the characters from `first` to before `end`, from left to right as they are drawn;
  * `runs` has room for `end - first` and one more. Returns their number. With `hyphen` a hyphen
  * follows the last character. */

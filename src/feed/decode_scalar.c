@@ -30,6 +30,15 @@ static bool check_characters(struct reader *reader, const struct spot *spot, con
     return true;
 }
 
+static bool can_be_shown(struct reader *reader, const struct spot *spot, const char *text)
+{
+    const struct text_judge *judge = reader->reading->judge;
+    char message[192];
+    if (!judge || !judge->refuses(judge->context, text, message, sizeof message))
+        return true;
+    return report(reader, spot, "%s", message);
+}
+
 static bool check_text(struct reader *reader, const struct field *field, const struct spot *spot,
                        const char *text)
 {
@@ -46,7 +55,7 @@ static bool check_text(struct reader *reader, const struct field *field, const s
         return report(reader, spot, "%.0f characters; at least %.0f are needed", count,
                       field->least);
     }
-    return good;
+    return good && can_be_shown(reader, spot, text);
 }
 
 bool decode_text(struct reader *reader, const struct field *field, const struct spot *spot,

@@ -44,6 +44,7 @@ struct folder *folder_new(const struct folder_options *options)
     struct folder *folder = memory_get(1, sizeof *folder);
     folder->clock = *options->clock;
     folder->terms = (struct reading){.kinds = options->kinds, .limits = options->limits};
+    folder->terms.judge = options->judge;
     folder->terms.languages = copy_of(&folder->arena, options->languages);
     folder->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (folder->inotify < 0)

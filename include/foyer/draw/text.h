@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum weight { WEIGHT_REGULAR, WEIGHT_MEDIUM, WEIGHT_SEMIBOLD, WEIGHT_BOLD, WEIGHT_COUNT };
 
@@ -46,6 +47,18 @@ void typesetter_set_language(struct typesetter *typesetter, const char *language
 
 /* True where the language is written from right to left, so that the layout is mirrored. */
 bool typesetter_is_right_to_left(const struct typesetter *typesetter);
+
+/* A character that cannot be shown. */
+struct missing_glyph {
+    uint32_t code_point;
+    size_t offset; /* in the text, in characters from 0 */
+    char name[12]; /* "U+13000" */
+};
+
+/* True where no installed font has some character of a text, so that a box would stand for it; the
+ * first is described. Colour fonts do not count: their pictures have no contrast to keep. */
+bool typesetter_find_missing(struct typesetter *typesetter, const char *utf8,
+                             struct missing_glyph *missing);
 
 /* A text in lines. Owned by the typesetter, until the next page begins. */
 struct text {

@@ -13,9 +13,10 @@ struct folder_options {
     const char *const *paths; /* ended by NULL; earlier folders come first; copied */
     const struct kind *const *kinds;
     struct limits limits;
-    const char *const *languages; /* feeds that are not in all of them are refused; ended by NULL;
-                                     copied; may be NULL */
-    const struct clock *clock;    /* must outlive the folder */
+    const char *const *languages;   /* feeds that are not in all of them are refused; ended by NULL;
+                                       copied; may be NULL */
+    const struct text_judge *judge; /* as in struct reading; must outlive the folder */
+    const struct clock *clock;      /* must outlive the folder */
 };
 
 /* One file NAME.json of the folders, for the information page and the log. */

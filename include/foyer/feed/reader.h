@@ -120,6 +120,13 @@ struct limits {
     size_t files_bytes; /* of all of them; 0: 32 MiB */
 };
 
+/* Who says whether a text can be shown at all, beside what the table says of it. */
+struct text_judge {
+    /* True where it cannot; `message`, of `size` bytes, then says why and what to do. */
+    bool (*refuses)(void *context, const char *utf8, char *message, size_t size);
+    void *context;
+};
+
 struct reading {
     const char *file; /* how problems name it */
     const char *text; /* the file's bytes; a byte-order mark is skipped */
@@ -132,6 +139,7 @@ struct reading {
     struct besides *besides; /* takes the files that it named, also where it is refused; emptied
                                 first; may be NULL */
     struct arena *arena;     /* takes all that is decoded */
+    const struct text_judge *judge; /* NULL: every text can be shown */
     struct problems *problems;
 };
 
