@@ -2,7 +2,6 @@
 
 #include "foyer/base/memory.h"
 
-#include <fontconfig/fontconfig.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +23,8 @@ bool fonts_init(struct fonts *fonts, struct error *error)
     *fonts = (struct fonts){0};
     if (TTF_Init() < 0)
         return error_set(error, "SDL2_ttf cannot start: %s", TTF_GetError());
-    if (!FcInit()) {
+    fonts->config = FcInitLoadConfigAndFonts();
+    if (!fonts->config) {
         TTF_Quit();
         return error_set(error, "fontconfig cannot start; is the package fontconfig installed?");
     }
@@ -45,8 +45,10 @@ void fonts_finish(struct fonts *fonts)
     free(fonts->faces);
     free(fonts->fallbacks);
     TTF_Quit();
-    /* It begins again by itself where other fonts are still to be found. */
-    FcFini();
+    /* Not FcFini: it would take the fonts from what else in the process draws text, such as a
+     * logo's library. */
+    if (fonts->config)
+        FcConfigDestroy(fonts->config);
     *fonts = (struct fonts){0};
 }
 
@@ -98,10 +100,10 @@ struct face *fonts_match(struct fonts *fonts, const char *family, enum weight we
         FcCharSetDestroy(characters);
         FcPatternAddString(wanted, FC_LANG, (const FcChar8 *)cluster->language);
     }
-    FcConfigSubstitute(NULL, wanted, FcMatchPattern);
+    FcConfigSubstitute(fonts->config, wanted, FcMatchPattern);
     FcDefaultSubstitute(wanted);
     FcResult result;
-    FcPattern *found = FcFontMatch(NULL, wanted, &result);
+    FcPattern *found = FcFontMatch(fonts->config, wanted, &result);
     FcPatternDestroy(wanted);
     if (!found)
         return NULL;

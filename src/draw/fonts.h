@@ -8,6 +8,7 @@
 #include "glyphs.h"
 
 #include <SDL_ttf.h>
+#include <fontconfig/fontconfig.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -40,6 +41,7 @@ struct open_font {
 };
 
 struct fonts {
+    FcConfig *config;    /* owned; which fonts there are */
     struct face **faces; /* owned, each */
     size_t face_count;
     struct fallback *fallbacks; /* owned */

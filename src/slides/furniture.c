@@ -22,7 +22,7 @@ static void set_logo(struct page *page, struct furniture *furniture, const struc
     furniture->indent = 1.6 * mark_side(page);
     if (!page->logo)
         return;
-    struct box logo = logo_fit(page->logo, 0.2 * safe->width, round(2.4 * page->gap));
+    struct box logo = logo_fit(page->logo, 0.2 * safe->width, round(2 * page->gap));
     double below = (logo.height - page->cap[ROLE_FINE]) / 2;
     logo.x = safe->x;
     logo.y = round(safe->y + fmax(0, over - below));
@@ -163,9 +163,9 @@ struct furniture furniture_set(struct page *page, int pages)
     if (pages > 1)
         furniture.source_width -= page_of_width(page, pages) + 2 * page->gap;
     set_source(page, &furniture, safe.height);
-    furniture.top =
-        fmax(furniture.logo.y + furniture.logo.height,
-             furniture.first_y + text_height(furniture.section, furniture.section->lines));
+    /* A logo is not read, and stands nearer to the body than a line of words. */
+    double foot = furniture.first_y + text_height(furniture.section, furniture.section->lines);
+    furniture.top = fmax(furniture.logo.y + furniture.logo.height - 0.5 * page->gap, foot);
     double lines = pages > 1 ? page->cap[ROLE_FINE] : 0;
     if (furniture.source)
         lines = text_height(furniture.source, furniture.source->lines);
