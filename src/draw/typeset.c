@@ -102,8 +102,9 @@ static void measure_ink(const struct setting *setting, struct text_line *line)
             continue;
         struct glyph_ink ink = glyphs_ink(run->face->measured, run->size_px, run->script,
                                           run->right_to_left, run->utf8);
-        line->top = fmax(line->top, ceil(ink.top));
-        line->bottom = fmax(line->bottom, ceil(-ink.bottom));
+        /* Hinting can move what is drawn by a px. */
+        line->top = fmax(line->top, ceil(ink.top) + 1);
+        line->bottom = fmax(line->bottom, ceil(-ink.bottom) + 1);
     }
 }
 
@@ -152,7 +153,8 @@ static void make_room(struct text *text)
     double usual = ceil(plain_descent * text->cap);
     double clear = fmax(1, round(least_clearance * text->cap));
     for (size_t i = 0; i < text->lines; i++) {
-        double top = fmax(text->line[i].top, text->cap);
+        bool tall = text->line[i].top > text->cap + 1;
+        double top = tall ? text->line[i].top : text->cap;
         double bottom = i > 0 ? fmax(text->line[i - 1].bottom, usual) : 0;
         text->rise = fmax(text->rise, top - text->cap);
         text->fall = fmax(text->fall, text->line[i].bottom - usual);

@@ -1,3 +1,4 @@
+#include "scripts.h"
 #include "words_table.h"
 
 #include "foyer/base/text.h"
@@ -33,7 +34,10 @@ const struct words *words_for(const char *language)
     size_t longest = 0;
     for (size_t i = 0; i < words_table_count; i++) {
         size_t length = strlen(words_tables[i].language);
-        if (length > longest && begins_with(tag, words_tables[i].language)) {
+        /* "pa-PK" is written in Arabic letters, and "pa" is not. */
+        bool same_way =
+            language_is_right_to_left(tag) == language_is_right_to_left(words_tables[i].language);
+        if (length > longest && same_way && begins_with(tag, words_tables[i].language)) {
             best = &words_tables[i];
             longest = length;
         }
