@@ -251,7 +251,7 @@ sanitize-built:
 suppressions = $(addprefix --suppressions=,$(wildcard tests/valgrind.supp))
 valgrind: $(or $(TESTS),$(tests)) ## the cmocka tests under valgrind
 	@WRAP="valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
-		--errors-for-leak-kinds=definite --child-silent-after-fork=yes $(suppressions)" \
+		--errors-for-leak-kinds=definite --child-silent-after-fork=yes --num-callers=40 $(suppressions)" \
 		$(run_tests) $(or $(TESTS),$(tests))
 
 .PHONY: coverage

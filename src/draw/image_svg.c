@@ -32,6 +32,7 @@ struct rsvg {
                 struct glib_error **error);
     void (*free_drawing)(void *drawing);
     void (*free_error)(struct glib_error *error);
+    void (*set_fonts)(void *fonts); /* Pango's, for this thread */
 };
 
 bool svg_is(struct image_source source)
@@ -58,6 +59,7 @@ static bool load(struct rsvg *rsvg, struct error *error)
         {"rsvg_handle_render_document", &rsvg->draw},
         {"g_object_unref", &rsvg->free_drawing},
         {"g_error_free", &rsvg->free_error},
+        {"pango_cairo_font_map_set_default", &rsvg->set_fonts},
     };
     void *library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!library)
@@ -146,5 +148,8 @@ bool svg_decode(struct image_source source, struct image *into, struct error *er
     cairo_surface_flush(surface);
     cairo_surface_destroy(surface);
     rsvg.free_drawing(drawing);
+    /* Pango would keep all that it knows of the machine's fonts for the next text, which never
+     * comes. */
+    rsvg.set_fonts(NULL);
     return good || refuse(&rsvg, found, error);
 }
