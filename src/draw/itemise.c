@@ -23,6 +23,21 @@ static bool extends(uint32_t code_point)
     }
 }
 
+static bool is_letter(uint32_t code_point)
+{
+    return category_of(code_point) == HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER;
+}
+
+/* True of an Indic virama or a coeng: what follows is written below or beside the letter before, as
+ * one. Tamil's and Burmese's are seen, and nothing joins there. */
+static bool joins_next(uint32_t code_point)
+{
+    hb_unicode_combining_class_t class =
+        hb_unicode_combining_class(hb_unicode_funcs_get_default(), code_point);
+    return class == HB_UNICODE_COMBINING_CLASS_VIRAMA && code_point != 0xbcd &&
+           code_point != 0x103a && code_point != 0xe3a;
+}
+
 bool itemise_is_hidden(uint32_t code_point)
 {
     return code_point == 0xad || code_point == 0x61c || code_point == 0x200b ||
@@ -118,7 +133,9 @@ struct character *itemise_characters(const struct typography *typography, const 
     const char *rest = utf8;
     for (size_t i = 0; i < *count; i++) {
         characters[i].code_point = text_next(&rest);
-        characters[i].extends = extends(characters[i].code_point);
+        characters[i].extends = extends(characters[i].code_point) ||
+                                (i > 0 && joins_next(characters[i - 1].code_point) &&
+                                 is_letter(characters[i].code_point));
         characters[i].hidden = itemise_is_hidden(characters[i].code_point);
     }
     resolve_scripts(characters, *count);
