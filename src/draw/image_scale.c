@@ -75,34 +75,36 @@ static void scale_block(const uint8_t *from, size_t pitch, const float *weights,
         into[k] = (uint8_t)(whole[k] < 0 ? 0 : whole[k] > 255 ? 255 : whole[k]);
 }
 
-/* Every row of `to` from rows of `from`, which is as wide. The four channels are treated alike, so
- * that a row is only bytes. The last block of a row reaches into the next row, which comes after
- * it, or into the spare pixels. */
-static void scale_rows(const struct image *from, struct image *to)
+/* One row, as wide as those of `from`, from rows of it. The four channels are treated alike, so
+ * that a row is only bytes. The last block reaches behind the row: into the next one, which is
+ * made after it, or into the spare pixels. */
+static void scale_row(const struct image *from, const struct kernel *kernel, int place,
+                      uint32_t *row)
 {
-    struct kernel kernel;
     size_t pitch = (size_t)from->width * sizeof *from->pixels;
-    kernel_init(&kernel, from->height, to->height);
-    for (int y = 0; y < to->height; y++) {
-        const float *weights = kernel.weights + (size_t)y * (size_t)kernel.taps;
-        const uint8_t *rows = (const uint8_t *)from->pixels + (size_t)kernel.first[y] * pitch;
-        uint8_t *into = (uint8_t *)to->pixels + (size_t)y * pitch;
-        for (size_t done = 0; done < pitch; done += BLOCK)
-            scale_block(rows + done, pitch, weights, kernel.taps, into + done);
-    }
-    kernel_finish(&kernel);
+    const float *weights = kernel->weights + (size_t)place * (size_t)kernel->taps;
+    const uint8_t *rows = (const uint8_t *)from->pixels + (size_t)kernel->first[place] * pitch;
+    uint8_t *into = (uint8_t *)row;
+    for (size_t done = 0; done < pitch; done += BLOCK)
+        scale_block(rows + done, pitch, weights, kernel->taps, into + done);
 }
 
-/* Rows to columns, in blocks that the cache holds. */
-static void transpose(const struct image *from, struct image *to)
+/* Rows to columns, of the first `height` rows. */
+static void transpose(const struct image *from, int height, struct image *to)
 {
-    enum { SIDE = 16 };
-    for (int top = 0; top < from->height; top += SIDE)
-        for (int left = 0; left < from->width; left += SIDE)
-            for (int y = top; y < from->height && y < top + SIDE; y++)
-                for (int x = left; x < from->width && x < left + SIDE; x++)
-                    to->pixels[(size_t)x * (size_t)to->width + (size_t)y] =
-                        from->pixels[(size_t)y * (size_t)from->width + (size_t)x];
+    for (int x = 0; x < from->width; x++)
+        for (int y = 0; y < height; y++)
+            to->pixels[(size_t)x * (size_t)to->width + (size_t)y] =
+                from->pixels[(size_t)y * (size_t)from->width + (size_t)x];
+}
+
+/* What lies on its side, back to rows of the picture from `top` on. */
+static void set_upright(const struct image *lying, int height, struct image *to, int top)
+{
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < to->width; x++)
+            to->pixels[(size_t)(top + y) * (size_t)to->width + (size_t)x] =
+                lying->pixels[(size_t)x * (size_t)lying->width + (size_t)y];
 }
 
 /* The kernel overshoots at edges; a colour must not be more than its alpha. */
@@ -123,26 +125,40 @@ static void hold_to_alpha(struct image *image)
     }
 }
 
+/* Strip by strip, which the cache holds: rows, then, laid on its side, columns as rows. */
+static void scale_strips(const struct image *from, struct image *to)
+{
+    enum { STRIP = 16 };
+    struct kernel rows, columns;
+    struct image strip = {0}, lying = {0}, scaled = {0};
+    kernel_init(&rows, from->height, to->height);
+    kernel_init(&columns, from->width, to->width);
+    image_init(&strip, from->width, STRIP);
+    image_init(&lying, STRIP, from->width);
+    image_init(&scaled, STRIP, to->width);
+    for (int top = 0; top < to->height; top += STRIP) {
+        int height = to->height - top < STRIP ? to->height - top : STRIP;
+        for (int y = 0; y < height; y++)
+            scale_row(from, &rows, top + y, strip.pixels + (size_t)y * (size_t)strip.width);
+        transpose(&strip, height, &lying);
+        for (int x = 0; x < to->width; x++)
+            scale_row(&lying, &columns, x, scaled.pixels + (size_t)x * STRIP);
+        set_upright(&scaled, height, to, top);
+    }
+    image_finish(&strip);
+    image_finish(&lying);
+    image_finish(&scaled);
+    kernel_finish(&rows);
+    kernel_finish(&columns);
+}
+
 void image_scale(const struct image *from, struct image *to)
 {
-    struct image low = {0};
     if (from->width == to->width && from->height == to->height) {
         memcpy(to->pixels, from->pixels,
                (size_t)to->width * (size_t)to->height * sizeof *to->pixels);
         return;
     }
-    /* Rows, then columns, as rows of the picture laid on its side. */
-    struct image lying = {0};
-    struct image scaled = {0};
-    image_init(&low, from->width, to->height);
-    scale_rows(from, &low);
-    image_init(&lying, low.height, low.width);
-    transpose(&low, &lying);
-    image_finish(&low);
-    image_init(&scaled, to->height, to->width);
-    scale_rows(&lying, &scaled);
-    image_finish(&lying);
-    transpose(&scaled, to);
-    image_finish(&scaled);
+    scale_strips(from, to);
     hold_to_alpha(to);
 }

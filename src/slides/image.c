@@ -163,7 +163,7 @@ static const struct layout *larger(const struct layout *one, const struct layout
 /* The layout in which the picture is largest. */
 static struct layout best(struct page *page)
 {
-    static const double growths[] = {1.25, 1.1, 1};
+    static const double growths[] = {1.5, 1.25, 1.1, 1};
     static const double columns[] = {0.26, 0.3, 0.36, 0.42, 0.5};
     struct layout found = {0};
     for (size_t i = 0; i < COUNT_OF(growths); i++) {

@@ -11,7 +11,7 @@ within 10 test -s "$work/display"
 DISPLAY=:$(head -n 1 "$work/display")
 export DISPLAY
 mkdir -p "$work/feeds"
-cp config/feeds/*.json "$work/feeds/"
+cp config/feeds/* "$work/feeds/"
 
 row() {
     printf '%-58s %s\n' "$1" "$2"
