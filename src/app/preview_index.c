@@ -55,12 +55,13 @@ static void add_page(struct buffer *html, const struct preview *preview,
                      const struct preview_page *page)
 {
     const char *title = page->slide->title ? page->slide->title : page->slide->kind.kind->about;
+    const char *seen = composer_alternative(page->slide);
 
     buffer_print(html,
                  "<li><figure><a href=\"%s\"><img src=\"%s\" width=\"%d\" height=\"%d\" "
                  "loading=\"lazy\" alt=\"",
                  page->file, page->file, preview->options.width, preview->options.height);
-    add_escaped(html, title);
+    add_escaped(html, seen ? seen : title);
     buffer_print(html, "\"></a>\n<figcaption><b>%zu. ", page->position + 1);
     add_escaped(html, title);
     buffer_print(html, "</b><span>%s", page->slide->kind.kind->name);

@@ -254,9 +254,16 @@ static void draw(struct page *page, int number)
               page->palette->quiet);
 }
 
+static const char *alternative(const struct slide *slide)
+{
+    const struct picture *picture = slide->kind.body;
+    return picture->alt;
+}
+
 const struct slide_kind slide_kind_image = {
     .kind = {.name = "image", .about = "A picture with its caption.", .shape = &shape},
     .own_heading = true,
+    .alternative = alternative,
     .pages = pages,
     .draw = draw,
 };

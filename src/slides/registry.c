@@ -30,3 +30,11 @@ const struct kind *const *composer_kinds(void)
     static const struct kind *const kinds[] = {EACH_KIND(READER_KIND) NULL};
     return kinds;
 }
+
+const char *composer_alternative(const struct slide *slide)
+{
+    const struct slide_kind *const *kinds = slide_kinds();
+    while (*kinds && &(*kinds)->kind != slide->kind.kind)
+        kinds++;
+    return *kinds && (*kinds)->alternative ? (*kinds)->alternative(slide) : NULL;
+}

@@ -50,6 +50,17 @@ grep -q '21.July' "$work/p/audit.json" || fail "--at does not set the clock"
 expect 2 "$FOYER" preview "$work/some.json" --out "$work/p" --size huge
 expect 2 "$FOYER" preview "$work/some.json" --out "$work/p" --theme pink
 
+# A picture beside a feed is found from wherever the program is called, and put into words.
+mkdir "$work/beside"
+cp config/feeds/owl.json config/feeds/owl.png "$work/beside/"
+expect 0 "$FOYER" check "$work/beside"
+expect 0 "$FOYER" preview "$work/beside/owl.json" --out "$work/r" --at 2011-07-21T10:42
+grep -q 'alt="A drawing of a dark blue owl' "$work/r/index.html" || fail "index.html has no alt"
+rm "$work/beside/owl.png"
+expect 1 "$FOYER" check "$work/beside/owl.json"
+grep -q 'owl.json:[0-9]*:[0-9]*: /slides/0/file: there is no file "owl.png" beside' "$work/out" ||
+    fail "the missing picture was not named"
+
 # The same input gives the same pictures.
 expect 0 "$FOYER" preview "$work/some.json" --out "$work/q" --size 1280x720 --theme dark \
     --at 2011-07-21T10:42

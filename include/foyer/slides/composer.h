@@ -44,6 +44,10 @@ const char *composer_theme_at(const struct composer *composer, int64_t wall_ms);
  * so that whoever shows a slide decides that it keeps its theme. */
 void composer_use_theme(struct composer *composer, const char *theme);
 
+/* What a slide says in words of what it shows, for those who cannot see it; NULL where its texts
+ * say all. */
+const char *composer_alternative(const struct slide *slide);
+
 /* Every kind of slide, ended by NULL, for reading feeds. */
 const struct kind *const *composer_kinds(void);
 

@@ -44,6 +44,8 @@ struct slide_kind {
     /* Says in words what the picture shows, for a screen that has no room for it even alone: adds
      * texts to the flow, which goes over pages. NULL: the picture has room on every screen. */
     void (*say)(struct page *page, struct flow *flow);
+    /* What there is to be seen, in words, for those who cannot see it. NULL: its texts say all. */
+    const char *(*alternative)(const struct slide *slide);
     /* How many pages it takes in page->body, at least 1. NULL: always one. */
     int (*pages)(struct page *page);
     /* Draws page `number`, from 0. */
