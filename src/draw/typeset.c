@@ -92,8 +92,22 @@ static bool is_plain(const char *utf8)
     return true;
 }
 
+/* What the first letter reaches over its left side, such as j: it is drawn that much further to the
+ * right, so as not to leave its column. */
+static double overhang(const struct setting *setting, const struct run *run)
+{
+    const char *rest = run->utf8;
+    int left = 0;
+    TTF_Font *font = fonts_open(setting->typography.fonts, run->face, run->size_px);
+    if (!font || TTF_GlyphMetrics32(font, text_next(&rest), &left, NULL, NULL, NULL, NULL) != 0)
+        return 0;
+    return left < 0 ? -left : 0;
+}
+
 static void measure_ink(const struct setting *setting, struct text_line *line)
 {
+    if (line->run_count > 0)
+        line->width = overhang(setting, &line->runs[0]);
     const struct face *primary = setting->typography.primary;
     for (size_t i = 0; i < line->run_count; i++) {
         const struct run *run = &line->runs[i];

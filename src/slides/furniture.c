@@ -174,7 +174,9 @@ struct furniture furniture_set(struct page *page, int pages)
     if (programme_is_stale(page->slide, page->wall_ms)) {
         furniture.stale =
             fine(page, WEIGHT_SEMIBOLD, words_text(page->words, WORD_STALE), safe.width);
-        furniture.bottom -= (double)furniture.stale->lines * furniture.stale->pitch;
+        /* Letters that stand high in one line and hang low in the other keep apart. */
+        furniture.bottom -=
+            (double)furniture.stale->lines * furniture.stale->pitch + 0.5 * page->cap[ROLE_FINE];
     }
     double top = furniture.top + 1.35 * page->gap;
     page->body = (struct box){safe.x, round(top), safe.width,

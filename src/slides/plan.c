@@ -60,7 +60,8 @@ static void set_further_pages(struct page *page, struct plan *plan, enum share s
         const struct heading *lead = fits ? &large : &heading;
         flow_add(page, &plan->lead, lead->title, 0, page->palette->ink);
         flow_add(page, &plan->lead, lead->subtitle, 1.3 * page->gap, page->palette->quiet);
-        plan->lead_pages = flow_pages(&plan->lead, page->body.height);
+        if (plan->lead.count > 0)
+            plan->lead_pages = flow_pages(&plan->lead, page->body.height);
     }
     if (page->slide->note && share != SHARE_ALL) {
         flow_add(page, &plan->trail, heading.title, 0, page->palette->ink);

@@ -23,23 +23,29 @@ enum word {
     WORD_NO_CHANGE, /* no change */
     WORD_BETTER,
     WORD_WORSE,
-    WORD_AND,         /* {1}, {2} */
-    WORD_ASIDE,       /* {1} ({2}) */
-    WORD_THAN,        /* than {1} ({2}) */
-    WORD_SINCE,       /* from {1} ({2}): after "no change" */
-    WORD_TARGET,      /* Target {1}, {2} */
-    WORD_TARGET_BARE, /* Target {1} */
-    WORD_PER,         /* per {1} */
-    WORD_OVER,        /* {1}+ */
-    WORD_UNDER,       /* under {1} */
-    WORD_ABOUT,       /* about {1} */
-    WORD_FORECAST,    /* if nothing changes */
-    WORD_NO_DATA,     /* no data */
-    WORD_WE_ARE_HERE, /* we are here */
-    WORD_RANK,        /* {1}. {2}: a rank and who holds it */
-    WORD_ORDINAL,     /* {1}st; by words_ordinal */
-    WORD_PLACE,       /* {1} of {2}: the 2nd of 8 */
-    WORD_NAMED,       /* {1}: {2}: what a value is of, and the value */
+    WORD_AND,           /* {1}, {2} */
+    WORD_ASIDE,         /* {1} ({2}) */
+    WORD_THAN,          /* than {1} ({2}) */
+    WORD_SINCE,         /* from {1} ({2}): after "no change" */
+    WORD_TARGET,        /* Target {1}, {2} */
+    WORD_TARGET_BARE,   /* Target {1} */
+    WORD_PER,           /* per {1} */
+    WORD_OVER,          /* {1}+ */
+    WORD_UNDER,         /* under {1} */
+    WORD_ABOUT,         /* about {1} */
+    WORD_FORECAST,      /* if nothing changes */
+    WORD_NO_DATA,       /* no data */
+    WORD_WE_ARE_HERE,   /* we are here */
+    WORD_RANK,          /* {1}. {2}: a rank and who holds it */
+    WORD_ORDINAL,       /* {1}st; by words_ordinal */
+    WORD_PLACE,         /* {1} of {2}: the 2nd of 8 */
+    WORD_NAMED,         /* {1}: {2}: what a value is of, and the value */
+    WORD_LED_BY,        /* Led by {1} */
+    WORD_WITH,          /* with {1} */
+    WORD_STANDARDS_MET, /* {1} of {2} standards met */
+    WORD_MET,
+    WORD_PARTLY_MET,
+    WORD_NOT_MET,
     WORD_HIGHER_IS_BETTER,
     WORD_LOWER_IS_BETTER,
     WORD_CALL,  /* Call {1} */
