@@ -33,6 +33,14 @@ feed wrong '"many"' >"$work/wrong.json"
 expect 1 "$FOYER" check "$work/wrong.json"
 grep -qE 'wrong\.json:1:[0-9]+: /slides/0/value: ' "$work/out" || fail "no place in the message"
 
+# A character that no font has would be a box on the wall: refused, with its code point and place.
+printf '{"foyer": 1, "title": "Test", "slides": [\n{"kind": "notice", "title": "Leeds \\u0378"}]}\n' \
+    >"$work/letters.json"
+expect 1 "$FOYER" check "$work/letters.json"
+grep -qE 'letters\.json:2:[0-9]+: /slides/0/title: no installed font has U\+0378, character 7 ' \
+    "$work/out" || fail "the missing letter is not named"
+expect 1 "$FOYER" preview "$work/letters.json" --out "$work/letters"
+
 # Without a screen the display says so and ends with 69.
 expect 69 env -u DISPLAY -u WAYLAND_DISPLAY SDL_VIDEODRIVER=x11 "$FOYER" run --feeds config/feeds
 [ "$(wc -l <"$work/log")" -ge 1 ] || fail "nothing was said of the missing screen"
