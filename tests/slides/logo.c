@@ -1,10 +1,12 @@
 /* The organisation's logo: where it stands, in which of its versions, never mirrored, and what
  * becomes of the body below it. */
 #include "feeds.h"
+#include "judge.h"
 
 #include "foyer/base/file.h"
 #include "foyer/slides/composer.h"
 
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -222,6 +224,43 @@ static void one_that_cannot_be_shown_makes_no_composer(void **state)
     assert_non_null(strstr(error.message, "logo.png: is no PNG, JPEG or SVG picture"));
 }
 
+static int judge_files(const struct stage *stage, const char *pattern, bool en301549)
+{
+    static const int screens[][2] = {{1280, 720}, {720, 1280}, {1024, 768}, {1920, 810}};
+    glob_t files;
+    int broken = 0;
+    assert_int_equal(glob(pattern, 0, NULL, &files), 0);
+    for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
+        struct composer_options options = {
+            .geometry = {screens[i][0], screens[i][1], 43, 3, en301549},
+            .theme = i % 2 ? "light" : "dark",
+            .logo = stage->logo,
+        };
+        struct judge judge;
+        judge_init(&judge, &options);
+        for (size_t k = 0; k < files.gl_pathc; k++) {
+            struct feed *feed = feed_of_file(files.gl_pathv[k]);
+            assert_non_null(feed);
+            broken += judge_feed(&judge, feed, report_day_ms, judge_print, NULL);
+            feed_release(feed);
+        }
+        judge_finish(&judge);
+    }
+    globfree(&files);
+    return broken;
+}
+
+/* What stands under a logo has less room. */
+static void every_example_keeps_its_promises_under_it(void **state)
+{
+    assert_int_equal(judge_files(*state, "config/feeds/*.json", false), 0);
+}
+
+static void a_picture_keeps_its_promises_under_it_in_large_text(void **state)
+{
+    assert_int_equal(judge_files(*state, "config/feeds/owl.json", true), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -231,6 +270,8 @@ int main(void)
         TEST(changes_sides_and_is_never_mirrored),
         TEST(has_a_version_for_dark_grounds),
         TEST(is_what_the_idle_slide_shows),
+        TEST(every_example_keeps_its_promises_under_it),
+        TEST(a_picture_keeps_its_promises_under_it_in_large_text),
         TEST(an_svg_is_as_sharp_as_the_screen),
         TEST(one_that_cannot_be_shown_makes_no_composer),
     };
