@@ -65,15 +65,16 @@ static bool load(struct rsvg *rsvg, struct error *error)
     if (!library)
         return error_set(error, "is an SVG, and librsvg, which reads it, is not installed; install "
                                 "the package librsvg2-2, or save it as a PNG picture");
-    bool good = true;
     for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
         void *found = dlsym(library, functions[i].name);
         memcpy(functions[i].function, &found, sizeof found);
-        good = good && found;
     }
     dlclose(library);
-    return good || error_set(error, "is an SVG, and the librsvg here is older than 2.52; save it "
-                                    "as a PNG picture");
+    if (rsvg->read && rsvg->measure && rsvg->describe && rsvg->draw && rsvg->free_drawing &&
+        rsvg->free_error && rsvg->set_fonts)
+        return true;
+    return error_set(error, "is an SVG, and the librsvg here is older than 2.52; save it "
+                            "as a PNG picture");
 }
 
 static bool refuse(const struct rsvg *rsvg, struct glib_error *found, struct error *error)
@@ -111,7 +112,7 @@ static bool find_size(const struct rsvg *rsvg, void *drawing, double *width, dou
 
 bool svg_measure(struct image_source source, int *width, int *height, struct error *error)
 {
-    struct rsvg rsvg;
+    struct rsvg rsvg = {0};
     double across = 0, down = 0;
     if (!load(&rsvg, error))
         return false;
@@ -131,7 +132,7 @@ bool svg_measure(struct image_source source, int *width, int *height, struct err
 
 bool svg_decode(struct image_source source, struct image *into, struct error *error)
 {
-    struct rsvg rsvg;
+    struct rsvg rsvg = {0};
     struct glib_error *found = NULL;
     if (!load(&rsvg, error))
         return false;

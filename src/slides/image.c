@@ -247,9 +247,8 @@ static void draw(struct page *page, int number)
         return;
     double foot = layout.box.y + layout.box.height;
     double y = layout.below ? foot + page->gap : foot - caption_height(&layout);
-    double least = layout.words_box.y + words_height(&layout) + 2.5 * page->gap;
-    if (!layout.below && layout.words.count > 0)
-        y = fmax(y, least);
+    double above = layout.words.count > 0 ? words_height(&layout) + 2.5 * page->gap : 0;
+    y = fmax(y, layout.words_box.y + above);
     page_draw(page, layout.caption, layout.words_box.x, y, layout.words_box.width, ALIGN_START,
               page->palette->quiet);
 }

@@ -1,6 +1,7 @@
 /* Pictures on slides: how large, where, upright in every direction of reading, and with which words
  * beside them. */
 #include "feeds.h"
+#include "judge.h"
 
 #include "foyer/slides/composer.h"
 
@@ -228,6 +229,26 @@ static void words_that_need_the_room_come_before_it(void **state)
     audit_finish(&drawn.audit);
 }
 
+static void keeps_its_promises_in_large_text(void **state)
+{
+    static const int screens[][2] = {
+        {1920, 1080}, {720, 1280}, {1024, 768}, {900, 900}, {1920, 810}};
+    struct feed *feed = feed_of_file("tests/feeds/extreme/image.json");
+    int broken = 0;
+    (void)state;
+    assert_non_null(feed);
+    for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
+        struct composer_options options = {
+            .geometry = {screens[i][0], screens[i][1], 43, 3, .en301549 = true}};
+        struct judge judge;
+        judge_init(&judge, &options);
+        broken += judge_feed(&judge, feed, report_day_ms, judge_print, NULL);
+        judge_finish(&judge);
+    }
+    feed_release(feed);
+    assert_int_equal(broken, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -237,6 +258,7 @@ int main(void)
         TEST(is_as_large_as_it_goes_where_it_is_alone),
         TEST(is_never_enlarged_beyond_twice_its_size),
         TEST(is_never_mirrored),
+        TEST(keeps_its_promises_in_large_text),
         TEST(words_that_need_the_room_come_before_it),
     };
     return cmocka_run_group_tests_name("image", tests, NULL, NULL);
