@@ -62,9 +62,11 @@ static bool load(struct rsvg *rsvg, struct error *error)
         {"pango_cairo_font_map_set_default", &rsvg->set_fonts},
     };
     void *library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (!library)
-        return error_set(error, "is an SVG, and librsvg, which reads it, is not installed; install "
-                                "the package librsvg2-2, or save it as a PNG picture");
+    if (!library) {
+        error_set(error, "is an SVG, and librsvg, which reads it, is not installed; install the "
+                         "package librsvg2-2, or save it as a PNG picture");
+        return false;
+    }
     for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
         void *found = dlsym(library, functions[i].name);
         memcpy(functions[i].function, &found, sizeof found);
@@ -73,8 +75,9 @@ static bool load(struct rsvg *rsvg, struct error *error)
     if (rsvg->read && rsvg->measure && rsvg->describe && rsvg->draw && rsvg->free_drawing &&
         rsvg->free_error && rsvg->set_fonts)
         return true;
-    return error_set(error, "is an SVG, and the librsvg here is older than 2.52; save it "
-                            "as a PNG picture");
+    error_set(error,
+              "is an SVG, and the librsvg here is older than 2.52; save it as a PNG picture");
+    return false;
 }
 
 static bool refuse(const struct rsvg *rsvg, struct glib_error *found, struct error *error)

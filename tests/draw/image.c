@@ -416,7 +416,8 @@ static void never_has_more_colour_than_alpha(void **state)
     unsigned char pixels[32 * 32 * 4];
     (void)state;
     for (int i = 0; i < 32 * 32; i++)
-        memcpy(pixels + 4 * i, i / 4 % 2 ? "\xff\xff\xff\xff" : "\xff\xff\xff\x00", 4);
+        for (int k = 0; k < 4; k++)
+            pixels[4 * i + k] = k < 3 || i / 4 % 2 ? 255 : 0;
     struct bytes file = png_of(pixels, 32, 32, PNG_FORMAT_RGBA);
     struct image *image = image_decode(source_of(file), 45, 45, NULL);
     assert_non_null(image);
