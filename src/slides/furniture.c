@@ -153,6 +153,24 @@ static double page_of_width(struct page *page, int pages)
     return width;
 }
 
+/* Section, date and time stand level, whatever their scripts; accents over capitals have their room
+ * already, and taller marks push the line down. Returns where it ends. */
+static double level_first_line(struct furniture *furniture, const struct box *safe)
+{
+    const struct text *texts[] = {furniture->section, furniture->time, furniture->date};
+    double rise = 0, end = 0;
+    for (size_t i = 0; i < 3; i++)
+        if (texts[i])
+            rise = fmax(rise, texts[i]->rise);
+    furniture->first_y = fmax(furniture->first_y, safe->y + rise);
+    furniture->first_baseline = furniture->first_y + furniture->time->cap;
+    for (size_t i = 0; i < 3; i++)
+        if (texts[i])
+            end = fmax(end, furniture->first_y - texts[i]->rise +
+                                text_height(texts[i], texts[i]->lines));
+    return end;
+}
+
 struct furniture furniture_set(struct page *page, int pages)
 {
     struct furniture furniture = {0};
@@ -164,9 +182,9 @@ struct furniture furniture_set(struct page *page, int pages)
         furniture.source_width -= page_of_width(page, pages) + 2 * page->gap;
     set_source(page, &furniture, safe.height);
     /* A logo is not read, and stands nearer to the body than a line of words. */
-    double foot = furniture.first_y + text_height(furniture.section, furniture.section->lines);
+    double foot = level_first_line(&furniture, &safe);
     furniture.top = fmax(furniture.logo.y + furniture.logo.height - 0.5 * page->gap, foot);
-    double lines = pages > 1 ? page->cap[ROLE_FINE] : 0;
+    double lines = pages > 1 ? text_height(set_page_of(page, 0, pages), 1) : 0;
     if (furniture.source)
         lines = text_height(furniture.source, furniture.source->lines);
     furniture.source_y = safe.y + safe.height - bar_height(page) - 0.75 * page->gap - lines;
@@ -176,7 +194,8 @@ struct furniture furniture_set(struct page *page, int pages)
             fine(page, WEIGHT_SEMIBOLD, words_text(page->words, WORD_STALE), safe.width);
         /* Letters that stand high in one line and hang low in the other keep apart. */
         furniture.bottom -=
-            (double)furniture.stale->lines * furniture.stale->pitch + 0.5 * page->cap[ROLE_FINE];
+            (double)furniture.stale->lines * furniture.stale->pitch +
+            fmax(furniture.stale->rise + furniture.stale->fall, 0.5 * page->cap[ROLE_FINE]);
     }
     double top = furniture.top + 1.35 * page->gap;
     page->body = (struct box){safe.x, round(top), safe.width,
@@ -217,20 +236,27 @@ static void draw_mark(struct page *page, const struct furniture *furniture)
         canvas_fill_box(page->canvas, (struct box){x, y, mark, mark}, 0, page->palette->main);
 }
 
+/* Draws a text with its first baseline at `baseline`. */
+static void draw_level(struct page *page, const struct text *text, double x, double baseline,
+                       double width, enum alignment alignment, colour ink)
+{
+    page_draw(page, text, x, baseline - text_baseline(text), width, alignment, ink);
+}
+
 void furniture_draw(struct page *page, const struct furniture *furniture,
                     const struct programme_slot *slot, int number, int pages)
 {
     const struct palette *palette = page->palette;
     struct box safe = geometry_safe_box(page->geometry);
-    double y = furniture->first_y;
+    double y = furniture->first_baseline;
     size_t words = page->words_drawn;
     draw_mark(page, furniture);
-    page_draw(page, furniture->section, safe.x + furniture->indent, y, safe.width, ALIGN_START,
-              palette->main);
-    page_draw(page, furniture->time, safe.x, y, safe.width, ALIGN_END, palette->quiet);
+    draw_level(page, furniture->section, safe.x + furniture->indent, y, safe.width, ALIGN_START,
+               palette->main);
+    draw_level(page, furniture->time, safe.x, y, safe.width, ALIGN_END, palette->quiet);
     if (furniture->date)
-        page_draw(page, furniture->date, safe.x, y, safe.width - furniture->time->width - page->gap,
-                  ALIGN_END, palette->quiet);
+        draw_level(page, furniture->date, safe.x, y,
+                   safe.width - furniture->time->width - page->gap, ALIGN_END, palette->quiet);
     if (furniture->stale)
         page_draw(page, furniture->stale, safe.x, furniture->bottom, safe.width, ALIGN_START,
                   palette->accent_text);
@@ -239,8 +265,9 @@ void furniture_draw(struct page *page, const struct furniture *furniture,
                   ALIGN_START, palette->quiet);
     if (pages > 1) {
         struct text *page_of = set_page_of(page, number, pages);
-        page_draw(page, page_of, safe.x, furniture->source_y, safe.width, ALIGN_END,
-                  palette->quiet);
+        const struct text *beside = furniture->source ? furniture->source : page_of;
+        draw_level(page, page_of, safe.x, furniture->source_y + text_baseline(beside), safe.width,
+                   ALIGN_END, palette->quiet);
     }
     draw_position(page, slot);
     page->words_drawn = words; /* nobody reads the furniture for its own sake */

@@ -12,9 +12,10 @@ struct furniture {
     const char *further;                /* of the source, what has no room here; NULL for nothing */
     struct box logo;                    /* empty where there is none */
     double first_y;                     /* the top of the capitals of the first line, px */
+    double first_baseline;              /* of section, date and time, px */
     double indent;                      /* of the section, px */
     double top, bottom;                 /* of the body between, px */
-    double source_y;                    /* the top of the capitals of the source */
+    double source_y;                    /* the top of the source */
     double source_width;
 };
 
