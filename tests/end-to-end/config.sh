@@ -39,6 +39,11 @@ said 'two\.json' && fail "a refused config was followed"
 config '{"feeds": ["others"'
 reload
 within 5 said 'foyer\.json:1:[0-9]+: '
+printf 'no picture' >"$work/logo.png"
+config '{"feeds": ["others"], "organisation": {"logo": "logo.png"}}'
+reload
+within 5 said 'foyer\.json:1:[0-9]+: /organisation/logo: .*logo\.png: is no PNG, JPEG or SVG picture'
+said 'two\.json' && fail "a config with a broken logo was followed"
 
 # A good one is followed at once: another folder, another theme.
 config '{"feeds": ["others"], "keys": "off", "theme": "dark", "time_zone": "Europe/London"}'
