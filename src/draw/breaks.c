@@ -30,7 +30,8 @@ void breaks_resolve(const struct typography *typography, struct character *chara
         code_points[i] = characters[i].code_point;
     set_linebreaks_utf32(code_points, count, typography->language, breaks);
     for (size_t i = 0; i < count; i++)
-        characters[i].breaks = of_unicode(&characters[i], breaks[i]);
+        characters[i].breaks =
+            characters[i].in_number ? BREAK_NONE : of_unicode(&characters[i], breaks[i]);
     breaks_without_spaces(typography->arena, characters, count);
     if (language_is(typography->language, "ko"))
         keep_hangul_words(characters, count);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { GROUP_LEAST = 3 };
+
 static bool is_digit(uint32_t code_point)
 {
     return code_point >= '0' && code_point <= '9';
@@ -45,6 +47,29 @@ static void bind_signs(struct character *characters, size_t count)
     }
 }
 
+/* Three digits or more before a space and behind it: "0113 222 4444", "1 234 567". */
+static bool joins_groups(const struct character *characters, size_t count, size_t i)
+{
+    uint32_t space = characters[i].code_point;
+    if (space != ' ' && space != 0xa0 && space != 0x202f && space != 0x2009)
+        return false;
+    if (i < GROUP_LEAST || i + GROUP_LEAST >= count)
+        return false;
+    for (size_t k = 1; k <= GROUP_LEAST; k++)
+        if (!is_digit(characters[i - k].code_point) || !is_digit(characters[i + k].code_point))
+            return false;
+    return true;
+}
+
+static void bind_groups(struct character *characters, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (joins_groups(characters, count, i)) {
+            characters[i].type = FRIBIDI_TYPE_EN;
+            characters[i].in_number = true;
+        }
+}
+
 static bool base_direction(const struct character *characters, size_t count, bool right_to_left)
 {
     size_t left = 0, right = 0;
@@ -70,6 +95,7 @@ void direction_resolve(struct arena *arena, struct character *characters, size_t
     for (size_t i = 0; i < count; i++)
         characters[i].type = types[i];
     bind_signs(characters, count);
+    bind_groups(characters, count);
     for (size_t i = 0; i < count; i++)
         types[i] = characters[i].type;
     bool base = base_direction(characters, count, right_to_left);

@@ -24,8 +24,9 @@ struct character {
     hb_script_t script;
     bool own_script; /* false for spaces, digits and signs that all scripts share */
     const struct face *face;
-    bool extends; /* belongs to the character before: combining marks, joiners */
-    bool hidden;  /* says something about the text and is never drawn: isolates, soft hyphens */
+    bool extends;   /* belongs to the character before: combining marks, joiners */
+    bool in_number; /* a space between groups of digits */
+    bool hidden;    /* says something about the text and is never drawn: isolates, soft hyphens */
     enum line_break breaks; /* whether a line may end behind it */
 };
 

@@ -76,11 +76,15 @@ const char *words_join(const struct words *words, struct arena *arena, enum word
 }
 
 /* Keeps what is put into a text that is read from the right in an order of its own, between U+2068
- * and U+2069 (UAX #9, isolates): a telephone number, an English name. */
+ * and U+2069 (UAX #9, isolates): a telephone number, an English name. What was put together from
+ * such parts is read from the right itself, between U+2067 and U+2069: its first letter may be the
+ * English name's. */
 static const char *isolated(const struct words *words, struct arena *arena, const char *part)
 {
-    bool from_right = begins_with(words->language, "ar") || begins_with(words->language, "ur");
-    return part && from_right ? arena_print(arena, "\u2068%s\u2069", part) : part;
+    if (!part || !language_is_right_to_left(words->language))
+        return part;
+    const char *begin = strstr(part, "\u2068") ? "\u2067" : "\u2068";
+    return arena_print(arena, "%s%s\u2069", begin, part);
 }
 
 const char *words_fill(const struct words *words, struct arena *arena, enum word word,

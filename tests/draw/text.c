@@ -42,6 +42,9 @@ static void mixed_directions_are_seen_in_their_order(void **state)
         {"en-GB", "Ask for مكتبة here", "Ask for|مكتبة|here"},
         {"he", "חייגו \u20680113 222 4444\u2069 היום", "היום|0113 222 4444|חייגו"},
         {"he", "מקור: \u2068Leeds (UK)\u2069, 2011", "2011|,|Leeds (UK)|:|מקור"},
+        {"ur", "فون 0113 222 4444 پر", "پر|0113 222 4444|فون"},
+        {"ur", "ماخذ: \u2067\u2068Leeds City\u2069، \u206821 جولائی\u2069\u2069",
+         "جولائی|21|،|Leeds City|ماخذ:"},
         {"pa-PK", "سال 2010/11 دے", "دے|2010/11|سال"},
     };
     struct typesetter *typesetter = *state;
