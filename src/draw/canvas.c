@@ -211,6 +211,34 @@ void canvas_fill_polygon(struct canvas *canvas, const struct point *points, size
     cairo_fill(canvas->cairo);
 }
 
+static void ring_path(cairo_t *cairo, const struct rings *rings)
+{
+    size_t at = 0;
+    cairo_new_path(cairo);
+    for (size_t i = 0; i < rings->count; i++) {
+        cairo_new_sub_path(cairo);
+        for (; at < rings->ends[i]; at++)
+            cairo_line_to(cairo, rings->points[at].x, rings->points[at].y);
+        cairo_close_path(cairo);
+    }
+}
+
+void canvas_fill_rings(struct canvas *canvas, const struct rings *rings, colour fill)
+{
+    ring_path(canvas->cairo, rings);
+    set_colour(canvas->cairo, fill);
+    cairo_set_fill_rule(canvas->cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill(canvas->cairo);
+    cairo_set_fill_rule(canvas->cairo, CAIRO_FILL_RULE_WINDING);
+}
+
+void canvas_stroke_rings(struct canvas *canvas, const struct rings *rings,
+                         const struct stroke *stroke)
+{
+    ring_path(canvas->cairo, rings);
+    stroke_current_path(canvas->cairo, stroke);
+}
+
 void canvas_stroke_path(struct canvas *canvas, const struct point *points, size_t count,
                         const struct stroke *stroke)
 {

@@ -35,6 +35,7 @@ bool decode_value(struct reader *reader, const struct field *field, const struct
         [FIELD_OBJECT] = decode_member_object,
         [FIELD_LIST] = decode_list,
         [FIELD_TUPLE] = decode_tuple,
+        [FIELD_NAMES] = decode_names,
         [FIELD_KINDS] = decode_kinds,
         [FIELD_LANGUAGES] = decode_languages,
     };
@@ -77,6 +78,7 @@ size_t type_size(enum field_type type, const struct shape *shape)
     case FIELD_FILE:
         return sizeof(struct beside);
     case FIELD_LIST:
+    case FIELD_NAMES:
     case FIELD_KINDS:
     case FIELD_LANGUAGES:
         return sizeof(struct list);

@@ -91,6 +91,8 @@ bool decode_sha256(struct reader *reader, const struct field *field, const struc
                    void *into);
 bool decode_list(struct reader *reader, const struct field *field, const struct spot *spot,
                  void *into);
+bool decode_names(struct reader *reader, const struct field *field, const struct spot *spot,
+                  void *into);
 bool decode_tuple(struct reader *reader, const struct field *field, const struct spot *spot,
                   void *into);
 bool decode_kinds(struct reader *reader, const struct field *field, const struct spot *spot,

@@ -157,6 +157,18 @@ void reader_warn(struct reader *reader, const char *path, const char *format, ..
     va_end(arguments);
 }
 
+void reader_refuse_name(struct reader *reader, const char *path, const char *what, const char *name,
+                        const char *const *names)
+{
+    const char *nearest = report_is_full(reader) ? NULL : nearest_name(name, names);
+    if (nearest != NULL) {
+        reader_refuse(reader, path, "unknown %s \"%s\"; did you mean \"%s\"?", what,
+                      excerpt_of(name).text, nearest);
+    } else {
+        reader_refuse(reader, path, "unknown %s \"%s\"", what, excerpt_of(name).text);
+    }
+}
+
 struct arena *reader_arena(struct reader *reader)
 {
     return reader->reading->arena;

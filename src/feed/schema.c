@@ -140,9 +140,21 @@ static json_t *list_of(struct making *making, const struct field *field)
     return list;
 }
 
+static json_t *names_of(struct making *making, const struct field *field)
+{
+    const struct field *held = &field->shape->fields[1];
+    json_t *each = with_null(value_of(making, held, held->type), held->null);
+    set(each, "description", json_string(held->about));
+    json_t *names = json_pack("{s:s, s:o}", "type", "object", "additionalProperties", each);
+    schema_bound(names, field, "minProperties", "maxProperties");
+    return names;
+}
+
 static json_t *value_of(struct making *making, const struct field *field, enum field_type type)
 {
     switch (type) {
+    case FIELD_NAMES:
+        return names_of(making, field);
     case FIELD_UNIT:
         return unit_of(making);
     case FIELD_OBJECT:

@@ -157,6 +157,7 @@ json_t *schema_of_scalar(const struct field *field, enum field_type type)
     case FIELD_OBJECT:
     case FIELD_LIST:
     case FIELD_TUPLE:
+    case FIELD_NAMES:
     case FIELD_KINDS:
         break;
     }

@@ -12,6 +12,7 @@
     KIND(milestones)                                                                               \
     KIND(notice)                                                                                   \
     KIND(pledge)                                                                                   \
+    KIND(map)                                                                                      \
     KIND(image)
 
 #define DECLARE(name)     extern const struct slide_kind slide_kind_##name;

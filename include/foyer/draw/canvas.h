@@ -63,6 +63,17 @@ void canvas_stroke_circle(struct canvas *canvas, struct point centre, double rad
                           const struct stroke *stroke);
 void canvas_fill_polygon(struct canvas *canvas, const struct point *points, size_t count,
                          colour fill);
+/* Several closed lines as one shape: what lies inside an odd number of them is filled. Line i ends
+ * before the point `ends[i]` and begins where the one before it ended. */
+struct rings {
+    const struct point *points;
+    const size_t *ends;
+    size_t count; /* lines */
+};
+void canvas_fill_rings(struct canvas *canvas, const struct rings *rings, colour fill);
+void canvas_stroke_rings(struct canvas *canvas, const struct rings *rings,
+                         const struct stroke *stroke);
+
 void canvas_stroke_path(struct canvas *canvas, const struct point *points, size_t count,
                         const struct stroke *stroke);
 

@@ -40,6 +40,10 @@ enum word {
     WORD_ORDINAL,       /* {1}st; by words_ordinal */
     WORD_PLACE,         /* {1} of {2}: the 2nd of 8 */
     WORD_NAMED,         /* {1}: {2}: what a value is of, and the value */
+    WORD_ALL,           /* all: the one band of a map */
+    WORD_TO,            /* {1} to {2} */
+    WORD_HIGHEST,       /* Highest: {1} */
+    WORD_LOWEST,        /* Lowest: {1} */
     WORD_LED_BY,        /* Led by {1} */
     WORD_WITH,          /* with {1} */
     WORD_STANDARDS_MET, /* {1} of {2} standards met */

@@ -41,6 +41,9 @@ enum field_type {
     FIELD_LIST,     /* struct list of items of `item`; `least` and `most` count items */
     FIELD_TUPLE,    /* as an item or alone: an array that holds the fields of `shape` in order;
                        stored in place */
+    FIELD_NAMES,    /* struct list of `shape`, whose first field takes the name and whose second the
+                       value: an object of names that the publisher chooses, {"E05": 3.5};
+                       `least` and `most` count them */
     FIELD_FILE,     /* struct beside: the plain name of a file beside the document, which is read */
     FIELD_SHA256,   /* const char *: the SHA-256 that the file at `beside` must have; stands after
                        it in the table */
@@ -160,6 +163,11 @@ void reader_refuse(struct reader *reader, const char *path, const char *format, 
     __attribute__((format(printf, 3, 4)));
 void reader_warn(struct reader *reader, const char *path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* For `check`: a name at `path` that is none of `names` (ended by NULL); says the nearest. `what` is
+ * what it names, "area". */
+void reader_refuse_name(struct reader *reader, const char *path, const char *what, const char *name,
+                        const char *const *names);
 
 /* For `check`: the arena of what is being read. */
 struct arena *reader_arena(struct reader *reader);

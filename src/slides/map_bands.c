@@ -1,0 +1,138 @@
+/* A map's values: in which bands, and in which words. */
+#include "map.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct map_value *map_value(const struct map *map, const char *code)
+{
+    const struct map_value *values = map->values.items;
+    for (size_t i = 0; i < map->values.count; i++)
+        if (strcmp(values[i].code, code) == 0)
+            return &values[i];
+    return NULL;
+}
+
+bool map_is_highlighted(const struct map *map, const char *code)
+{
+    const char *const *codes = map->highlight.items;
+    for (size_t i = 0; i < map->highlight.count; i++)
+        if (strcmp(codes[i], code) == 0)
+            return true;
+    return false;
+}
+
+const char *map_name(const struct map *map, const char *code)
+{
+    const struct map_tile *tiles = map->tiles.items;
+    const char *name = NULL;
+    for (size_t i = 0; i < map->tiles.count; i++)
+        if (strcmp(tiles[i].code, code) == 0)
+            name = tiles[i].place.name;
+    for (size_t i = 0; i < map->areas.count; i++)
+        if (strcmp(map->areas.items[i].code, code) == 0)
+            name = map->areas.items[i].name;
+    return name ? name : code;
+}
+
+static int decimals_of(const struct map *map)
+{
+    const struct map_value *values = map->values.items;
+    int most = 0;
+    if (map->decimals.given)
+        return (int)map->decimals.value;
+    for (size_t i = 0; i < map->values.count; i++)
+        most = values[i].value.decimals > most ? values[i].value.decimals : most;
+    return most > 1 ? 1 : most;
+}
+
+static int by_value(const void *one, const void *other)
+{
+    double first = *(const double *)one;
+    double second = *(const double *)other;
+    return (first > second) - (first < second);
+}
+
+/* Where bands of like many areas begin, rounded to what is shown; fewer where values are alike. */
+static void make_quantiles(struct page *page, const struct map *map, struct map_bands *bands)
+{
+    const struct map_value *values = map->values.items;
+    double *sorted = arena_get(page->arena, map->values.count, sizeof *sorted);
+    double power = pow(10, bands->decimals);
+    size_t count = 0;
+    for (size_t i = 0; i < map->values.count; i++)
+        if (values[i].value.given)
+            sorted[count++] = values[i].value.value;
+    qsort(sorted, count, sizeof *sorted, by_value);
+    size_t wanted = count < MAP_BANDS_MOST ? count : MAP_BANDS_MOST;
+    bands->count = 1;
+    for (size_t i = 1; i < wanted; i++) {
+        double limit = round(sorted[i * count / wanted] * power) / power;
+        double before = bands->count > 1 ? bands->limits[bands->count - 2] : sorted[0];
+        if (limit > before && limit <= sorted[count - 1])
+            bands->limits[bands->count++ - 1] = limit;
+    }
+}
+
+struct map_bands map_bands_make(struct page *page, const struct map *map)
+{
+    struct map_bands bands = {.decimals = decimals_of(map)};
+    const struct number *given = map->bands.items;
+    if (map->bands.count == 0) {
+        make_quantiles(page, map, &bands);
+        return bands;
+    }
+    bands.count = map->bands.count + 1;
+    for (size_t i = 0; i < map->bands.count; i++) {
+        bands.limits[i] = given[i].value;
+        bands.decimals = given[i].decimals > bands.decimals && !map->decimals.given
+                             ? given[i].decimals
+                             : bands.decimals;
+    }
+    return bands;
+}
+
+size_t map_band_of(const struct map_bands *bands, double value)
+{
+    size_t band = 0;
+    while (band + 1 < bands->count && value >= bands->limits[band])
+        band++;
+    return band;
+}
+
+colour map_band_colour(const struct page *page, const struct map_bands *bands, size_t band)
+{
+    const double palest = 0.14;
+    double share = bands->count > 1 ? (double)band / (double)(bands->count - 1) : 1;
+    return colour_mix(page->palette->ground, page->palette->main, palest + (1 - palest) * share);
+}
+
+static const char *number(struct page *page, const struct map *map, const struct map_bands *bands,
+                          double value)
+{
+    return number_text(page->words, page->arena, value, bands->decimals, &map->unit);
+}
+
+const char *map_band_words(struct page *page, const struct map *map, const struct map_bands *bands,
+                           size_t band)
+{
+    if (bands->count == 1)
+        return words_text(page->words, WORD_ALL);
+    if (band == 0)
+        return words_fill(page->words, page->arena, WORD_UNDER,
+                          number(page, map, bands, bands->limits[0]), NULL);
+    const char *from = number(page, map, bands, bands->limits[band - 1]);
+    if (band + 1 == bands->count)
+        return words_fill(page->words, page->arena, WORD_OVER, from, NULL);
+    return words_fill(page->words, page->arena, WORD_TO, from,
+                      number(page, map, bands, bands->limits[band]));
+}
+
+const char *map_value_words(struct page *page, const struct map *map, const struct map_bands *bands,
+                            const struct map_value *value)
+{
+    const char *words = value->value.given ? number(page, map, bands, value->value.value)
+                                           : words_text(page->words, WORD_NO_DATA);
+    return words_fill(page->words, page->arena, WORD_NAMED, map_name(map, value->code), words);
+}
