@@ -8,6 +8,7 @@
     KIND(figures)                                                                                  \
     KIND(trend)                                                                                    \
     KIND(ranking)                                                                                  \
+    KIND(threshold)                                                                                \
     KIND(profile)                                                                                  \
     KIND(milestones)                                                                               \
     KIND(notice)                                                                                   \

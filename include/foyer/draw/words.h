@@ -40,6 +40,8 @@ enum word {
     WORD_ORDINAL,       /* {1}st; by words_ordinal */
     WORD_PLACE,         /* {1} of {2}: the 2nd of 8 */
     WORD_NAMED,         /* {1}: {2}: what a value is of, and the value */
+    WORD_AT_OR_ABOVE,   /* {1} at or above {2}: how many, and a threshold */
+    WORD_AT_OR_BELOW,   /* {1} at or below {2} */
     WORD_ALL,           /* all: the one band of a map */
     WORD_TO,            /* {1} to {2} */
     WORD_HIGHEST,       /* Highest: {1} */
