@@ -18,12 +18,14 @@ from jsonschema import Draft202012Validator
 only_the_reader = """
 bidirectional-override control-character decimals-not-whole embargo-without-from
 figure-without-source figures-null-without-status id-twice image-no-picture image-not-there
-image-of-another-digest key-twice lone-surrogate milestones-no-such-day not-utf8
-notice-link-not-https nul-character number-not-finite
-pledge-figure-null-without-status pledge-figure-without-source published-no-such-day
-ranking-null-without-status rate-without-per stale-without-published too-many-values
-trend-academic-year-as-year trend-academic-year-of-three trend-break-of-no-year trend-no-such-day
-trend-no-such-month trend-quarter-five urgent-without-end valid-backwards
+image-of-another-digest key-twice lone-surrogate map-all-null map-area-unknown map-bands-falling
+map-both map-code-key-wrong map-geojson-cut-off map-geometry-point map-highlight-unknown
+map-in-metres map-neither map-without-code-key milestones-no-such-day not-utf8
+notice-link-not-https nul-character number-not-finite pledge-figure-null-without-status
+pledge-figure-without-source published-no-such-day ranking-null-without-status rate-without-per
+stale-without-published threshold-rate-without-per threshold-too-many-highlighted
+too-many-values trend-academic-year-as-year trend-academic-year-of-three trend-break-of-no-year
+trend-no-such-day trend-no-such-month trend-quarter-five urgent-without-end valid-backwards
 value-null-without-status
 """.split()
 
