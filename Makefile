@@ -183,6 +183,11 @@ test: $(or $(TESTS),$(tests)) ## the cmocka tests alone; TESTS=build/tests/base/
 gallery: all ## every example slide and one of each kind in each theme, in build/gallery/index.html
 	@FOYER=$(abspath $(BUILD)/foyer) bash tests/gallery.sh $(BUILD)/gallery
 
+GENERATED_FEEDS = 5000
+.PHONY: generated
+generated: $(BUILD)/tests/slides/generated ## GENERATED_FEEDS made-up feeds of every kind, held to the promises
+	@bash tests/generated.sh $(abspath $<) $(GENERATED_FEEDS)
+
 .PHONY: bench
 bench: all $(bench_sources:tests/%.c=$(BUILD)/tests/%) ## measures start, composing, memory and wake-ups
 	@BUILD=$(abspath $(BUILD)) FOYER=$(abspath $(BUILD)/foyer) bash tests/bench/bench.sh
