@@ -3,11 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-void flow_add(struct page *page, struct flow *flow, const struct text *text, double space,
-              colour ink)
+static void add(struct page *page, struct flow *flow, struct flow_item item)
 {
-    if (!text)
-        return;
     /* It has room for as many as a power of two, and is copied when it has reached one. */
     bool full = (flow->count & (flow->count - 1)) == 0;
     if (full) {
@@ -16,7 +13,27 @@ void flow_add(struct page *page, struct flow *flow, const struct text *text, dou
             memcpy(items, flow->items, flow->count * sizeof *items);
         flow->items = items;
     }
-    flow->items[flow->count++] = (struct flow_item){text, space, ink};
+    item.begins_page = flow->breaks;
+    flow->breaks = false;
+    flow->items[flow->count++] = item;
+}
+
+void flow_add(struct page *page, struct flow *flow, const struct text *text, double space,
+              colour ink)
+{
+    if (text)
+        add(page, flow, (struct flow_item){.text = text, .space = space, .ink = ink});
+}
+
+void flow_add_picture(struct page *page, struct flow *flow, struct flow_picture picture,
+                      double space)
+{
+    add(page, flow, (struct flow_item){.picture = picture, .space = space});
+}
+
+void flow_break(struct flow *flow)
+{
+    flow->breaks = flow->count > 0;
 }
 
 void flow_say(struct page *page, struct flow *flow, const char *utf8, bool strong)
@@ -32,17 +49,30 @@ void flow_say(struct page *page, struct flow *flow, const char *utf8, bool stron
 bool flow_is_broken(const struct flow *flow)
 {
     for (size_t i = 0; i < flow->count; i++)
-        if (flow->items[i].text->broken || flow->items[i].text->hyphenated)
+        if (flow->items[i].text && (flow->items[i].text->broken || flow->items[i].text->hyphenated))
             return true;
     return false;
+}
+
+static double height_of(const struct flow_item *item)
+{
+    return item->text ? text_height(item->text, item->text->lines) : item->picture.height;
+}
+
+/* The white space above an item that is not the first on its page: letters that hang low in the
+ * one above keep apart from it. */
+static double space_above(const struct flow *flow, size_t index)
+{
+    const struct text *above = index > 0 ? flow->items[index - 1].text : NULL;
+    double space = flow->items[index].space;
+    return above ? page_below(above, space) : space;
 }
 
 double flow_height(const struct flow *flow)
 {
     double height = 0;
     for (size_t i = 0; i < flow->count; i++)
-        height += (i > 0 ? flow->items[i].space : 0) +
-                  text_height(flow->items[i].text, flow->items[i].text->lines);
+        height += (i > 0 ? space_above(flow, i) : 0) + height_of(&flow->items[i]);
     return height;
 }
 
@@ -58,7 +88,12 @@ struct cursor {
 /* The lines of the item at the cursor that still fit on this page; at least one on a fresh page. */
 static size_t lines_that_fit(const struct cursor *cursor, double top)
 {
-    const struct text *text = cursor->flow->items[cursor->item].text;
+    const struct flow_item *item = &cursor->flow->items[cursor->item];
+    const struct text *text = item->text;
+    if (item->begins_page && !cursor->fresh && cursor->line == 0)
+        return 0;
+    if (!text)
+        return cursor->fresh || top + item->picture.height <= cursor->height;
     size_t rest = text->lines - cursor->line;
     size_t fit = 0;
     while (fit < rest && top + text_height(text, fit + 1) <= cursor->height)
@@ -69,6 +104,24 @@ static size_t lines_that_fit(const struct cursor *cursor, double top)
     return fit == 0 && cursor->fresh ? 1 : fit;
 }
 
+/* Draws what fits of an item; returns where it ends. */
+static double draw_item(struct page *page, const struct cursor *cursor, struct box box, double top,
+                        size_t count)
+{
+    const struct flow_item *item = &cursor->flow->items[cursor->item];
+    if (item->text) {
+        if (page)
+            page_draw_lines(page, item->text, cursor->line, count, box.x, box.y + top, box.width,
+                            ALIGN_START, item->ink);
+        return top + text_height(item->text, count);
+    }
+    double height = fmin(item->picture.height, cursor->height);
+    if (page)
+        item->picture.draw(page, item->picture.of,
+                           (struct box){box.x, box.y + top, box.width, height});
+    return top + height;
+}
+
 /* Goes over one page; draws it where `page` is given. */
 static void step_page(struct cursor *cursor, struct page *page, struct box box)
 {
@@ -76,17 +129,14 @@ static void step_page(struct cursor *cursor, struct page *page, struct box box)
     cursor->fresh = true;
     while (cursor->item < cursor->flow->count) {
         const struct flow_item *item = &cursor->flow->items[cursor->item];
-        double top = cursor->y + (cursor->fresh ? 0 : item->space);
+        double top = cursor->y + (cursor->fresh ? 0 : space_above(cursor->flow, cursor->item));
         size_t count = lines_that_fit(cursor, top);
         if (count == 0)
             return;
-        if (page)
-            page_draw_lines(page, item->text, cursor->line, count, box.x, box.y + top, box.width,
-                            ALIGN_START, item->ink);
+        cursor->y = draw_item(page, cursor, box, top, count);
         cursor->fresh = false;
-        cursor->y = top + text_height(item->text, count);
         cursor->line += count;
-        if (cursor->line < item->text->lines)
+        if (item->text && cursor->line < item->text->lines)
             return;
         cursor->line = 0;
         cursor->item++;

@@ -1,25 +1,41 @@
-/* A flow: texts one under another that go over to further pages, line by line, where one is full.
- */
+/* A flow: texts and pictures one under another that go over to further pages, texts line by line,
+ * where one is full. */
 #ifndef FOYER_SRC_SLIDES_FLOW_H
 #define FOYER_SRC_SLIDES_FLOW_H
 
 #include "foyer/slides/page.h"
 
+/* A picture that stands in a flow. */
+struct flow_picture {
+    void (*draw)(struct page *page, const void *of, struct box box);
+    const void *of;
+    double height; /* px; at most a page's is given */
+};
+
 struct flow_item {
-    const struct text *text;
-    double space; /* above it, where it is not the first on its page, px */
+    const struct text *text;     /* NULL for a picture */
+    struct flow_picture picture; /* its `draw` is NULL for a text */
+    double space;                /* above it, where it is not the first on its page, px */
     colour ink;
+    bool begins_page;
 };
 
 /* Zeroed ({0}) it is empty. */
 struct flow {
     struct flow_item *items; /* from the page's arena */
     size_t count;
+    bool breaks; /* before the next item */
 };
 
 /* Adds a text, NULL being nothing to add. */
 void flow_add(struct page *page, struct flow *flow, const struct text *text, double space,
               colour ink);
+
+void flow_add_picture(struct page *page, struct flow *flow, struct flow_picture picture,
+                      double space);
+
+/* What is added next begins a page. */
+void flow_break(struct flow *flow);
 
 /* Adds a line of words that stand for a part of a picture: in the label's role, in the page's
  * width; `strong` in the main colour. NULL is nothing to add. */

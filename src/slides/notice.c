@@ -62,8 +62,11 @@ static const struct shape shape = {"notice", fields, COUNT_OF(fields), sizeof(st
 struct layout {
     struct flow flow;
     struct box words;
-    struct box code; /* empty where there is no link */
+    struct box code; /* empty where it does not stand beside the words */
     struct text *address;
+    double column;     /* the width that it is set to, px */
+    struct flow apart; /* the code and its address on pages of their own; empty where they stand
+                          beside the words */
 };
 
 static const char *without_scheme(const char *link)
@@ -72,44 +75,67 @@ static const char *without_scheme(const char *link)
     return strncmp(address, "www.", 4) == 0 && address[4] ? address + 4 : address;
 }
 
-static void divide(struct page *page, const struct notice *notice, struct layout *layout)
+static void draw_code_apart(struct page *page, const void *of, struct box box)
+{
+    const struct notice *notice = of;
+    box.width = box.height = fmin(box.width, box.height);
+    chart_qr_code(page->canvas, notice->link, box);
+    page->charts_drawn++;
+}
+
+static void set_apart(struct page *page, const struct notice *notice, struct layout *layout)
 {
     struct box body = page->body;
-    layout->words = body;
-    if (!notice->link)
-        return;
+    const char *address = without_scheme(notice->link);
+    flow_add_picture(page, &layout->apart,
+                     (struct flow_picture){.draw = draw_code_apart,
+                                           .of = notice,
+                                           .height = fmin(0.6 * body.height, body.width)},
+                     0);
+    flow_add(page, &layout->apart,
+             page_set(page, ROLE_LABEL, 0, WEIGHT_SEMIBOLD, address, body.width), 1.5 * page->gap,
+             page->palette->ink);
+}
+
+/* The code beside the words where the body is wide, else below them. False where there is no room
+ * for a code that a telephone can read from the floor, or for the words. */
+static bool divide(struct page *page, const struct notice *notice, struct layout *layout)
+{
+    struct box body = page->body;
     bool wide = body.width > 1.2 * body.height;
     double side = wide ? fmin(0.34 * body.width, 0.8 * body.height)
                        : fmin(0.5 * body.width, 0.38 * body.height);
+    double least = 0.28 * fmin(body.width, body.height);
     double column = wide ? side : body.width - side - 2 * page->gap;
     layout->address =
         page_set(page, ROLE_LABEL, 0, WEIGHT_SEMIBOLD, without_scheme(notice->link), column);
+    layout->column = column;
+    double address = text_height(layout->address, layout->address->lines);
     if (wide) {
-        double address = text_height(layout->address, layout->address->lines) + page->gap;
-        side = fmin(side, body.height - address);
-        layout->code = (struct box){body.x + body.width - side, body.y, side, side};
+        side = fmin(side, body.height - address - page->gap);
+        double indent = (column - side) / 2;
+        layout->code = (struct box){body.x + body.width - side - indent, body.y, side, side};
         layout->words.width -= column + 2.5 * page->gap;
-    } else {
-        layout->code = (struct box){body.x, body.y + body.height - side, side, side};
-        layout->words.height -= side + 2 * page->gap;
+        return side >= least;
     }
+    layout->code = (struct box){body.x, body.y + body.height - side, side, side};
+    layout->words.height -= side + 2 * page->gap;
+    return side >= least && address <= side && layout->words.height >= 0.3 * body.height;
 }
 
-static struct layout lay(struct page *page, double growth)
+static void set_words(struct page *page, const struct notice *notice, double growth,
+                      struct layout *layout)
 {
-    const struct notice *notice = page->slide->kind.body;
     const struct palette *palette = page->palette;
-    struct layout layout = {0};
-    divide(page, notice, &layout);
-    double width = layout.words.width;
+    double width = layout->words.width;
     int key = (int)(growth * page->cap[ROLE_KEY]);
     int label = (int)(1.25 * page->cap[ROLE_LABEL]);
     double gap = page->gap;
     struct heading heading = heading_set(page, width, 1.1 * growth, true);
-    flow_add(page, &layout.flow, heading.title, 0, palette->ink);
-    flow_add(page, &layout.flow, heading.subtitle, 1.3 * gap, palette->quiet);
+    flow_add(page, &layout->flow, heading.title, 0, palette->ink);
+    flow_add(page, &layout->flow, heading.subtitle, 1.3 * gap, palette->quiet);
     if (notice->body)
-        flow_add(page, &layout.flow,
+        flow_add(page, &layout->flow,
                  page_set(page, ROLE_KEY, key, WEIGHT_REGULAR, notice->body, width), 2.2 * gap,
                  palette->ink);
     const char *call =
@@ -117,27 +143,46 @@ static struct layout lay(struct page *page, double growth)
     const char *lines[] = {notice->when, notice->where, call};
     for (size_t i = 0; i < 3; i++)
         if (lines[i])
-            flow_add(page, &layout.flow,
+            flow_add(page, &layout->flow,
                      page_set(page, ROLE_LABEL, label, WEIGHT_SEMIBOLD, lines[i], width),
                      i == 0 ? 2.2 * gap : 1.1 * gap, palette->main);
+}
+
+static struct layout lay(struct page *page, double growth, bool apart)
+{
+    const struct notice *notice = page->slide->kind.body;
+    struct layout layout = {.words = page->body};
+    if (notice->link && (apart || !divide(page, notice, &layout))) {
+        layout.words = page->body;
+        layout.code = (struct box){0};
+        set_apart(page, notice, &layout);
+    }
+    set_words(page, notice, growth, &layout);
     return layout;
 }
 
+/* Beside a code the words may be too wide for what is left, so that it goes to a page of its own.
+ */
 static struct layout choose(struct page *page)
 {
     static const double growths[] = {1.15, 1};
     for (size_t i = 0; i < 2; i++) {
-        struct layout layout = lay(page, growths[i]);
+        struct layout layout = lay(page, growths[i], false);
         if (flow_height(&layout.flow) <= layout.words.height && !flow_is_broken(&layout.flow))
             return layout;
     }
-    return lay(page, 1 / 1.1);
+    struct layout beside = lay(page, 1 / 1.1, false);
+    if (!flow_is_broken(&beside.flow))
+        return beside;
+    struct layout apart = lay(page, 1 / 1.1, true);
+    return flow_is_broken(&apart.flow) ? beside : apart;
 }
 
 static int pages(struct page *page)
 {
     struct layout layout = choose(page);
-    return flow_pages(&layout.flow, layout.words.height);
+    int apart = layout.apart.count > 0 ? flow_pages(&layout.apart, page->body.height) : 0;
+    return flow_pages(&layout.flow, layout.words.height) + apart;
 }
 
 static void draw_code(struct page *page, const struct notice *notice, const struct layout *layout)
@@ -146,8 +191,9 @@ static void draw_code(struct page *page, const struct notice *notice, const stru
     bool beneath = layout->words.width < page->body.width;
     page->charts_drawn++;
     if (beneath)
-        page_draw(page, layout->address, taken.x, taken.y + taken.height + page->gap, taken.width,
-                  ALIGN_CENTRE, page->palette->ink);
+        page_draw(page, layout->address, page->body.x + page->body.width - layout->column,
+                  taken.y + taken.height + page->gap, layout->column, ALIGN_CENTRE,
+                  page->palette->ink);
     else
         page_draw(page, layout->address, taken.x + taken.width + 1.5 * page->gap,
                   taken.y +
@@ -159,8 +205,13 @@ static void draw(struct page *page, int number)
 {
     const struct notice *notice = page->slide->kind.body;
     struct layout layout = choose(page);
+    int of_words = flow_pages(&layout.flow, layout.words.height);
+    if (number >= of_words) {
+        flow_draw(page, &layout.apart, page->body, number - of_words);
+        return;
+    }
     flow_draw(page, &layout.flow, layout.words, number);
-    if (notice->link)
+    if (layout.code.width > 0)
         draw_code(page, notice, &layout);
 }
 

@@ -60,6 +60,12 @@ struct box page_draw_flush(struct page *page, const struct text *text, double x,
     return draw(page, text, 0, text->lines, &place);
 }
 
+double page_below(const struct text *text, double space)
+{
+    /* A plain letter hangs down by 0.3 of a capital; what hangs lower is in the text's height. */
+    return fmax(space, ceil(0.42 * text->cap));
+}
+
 int page_largest_cap(struct page *page, enum role role, enum weight weight, const char *utf8,
                      double width, int least, int most)
 {

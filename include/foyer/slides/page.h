@@ -81,6 +81,10 @@ struct box page_draw_lines(struct page *page, const struct text *text, size_t fi
 struct box page_draw_flush(struct page *page, const struct text *text, double x, double y,
                            colour ink);
 
+/* The white space below a text before what stands under it, at least `space` px: letters that hang
+ * low keep apart from what is below them, however large they are. */
+double page_below(const struct text *text, double space);
+
 /* The largest cap height from `least` to `most` at which the text fits into `width` on one line;
  * `least` where none does. */
 int page_largest_cap(struct page *page, enum role role, enum weight weight, const char *utf8,
