@@ -1,5 +1,6 @@
 /* One number, very large. */
 #include "figure_value.h"
+#include "flow.h"
 
 static double least_height(struct page *page)
 {
@@ -12,11 +13,17 @@ static void draw(struct page *page, int number)
     figure_picture_draw(page, page->slide->kind.body, page->body);
 }
 
+static void say(struct page *page, struct flow *flow)
+{
+    figure_say(page, page->slide->kind.body, flow);
+}
+
 const struct slide_kind slide_kind_figure = {
     .kind = {.name = "figure",
              .about = "One number, very large.",
              .shape = &figure_shape,
              .shows_figures = true},
     .least_height = least_height,
+    .say = say,
     .draw = draw,
 };

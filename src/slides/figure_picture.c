@@ -33,7 +33,8 @@ static struct layout lay(struct page *page, const struct figure *figure, double 
         layout.per = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, per, column);
     double label_height = text_height(layout.label, layout.label->lines);
     if (layout.per)
-        label_height += page->gap + text_height(layout.per, layout.per->lines);
+        label_height +=
+            page_below(layout.label, page->gap) + text_height(layout.per, layout.per->lines);
     layout.label_y = number_height + figure_below_number(page, layout.number);
     layout.upper = layout.label_y + label_height;
     if (beside) {
@@ -70,7 +71,7 @@ static struct layout choose(struct page *page, const struct figure *figure, stru
     double label_growths[] = {1.3, 1.15, 1};
     double number_growths[] = {0.48, 0.4, 0.32, 0.26, 0};
     bool wide = body.width > 1.2 * body.height;
-    struct layout layout = {0};
+    struct layout layout;
     for (int pass = 0; pass < 2; pass++) {
         bool beside = wide == (pass == 0);
         for (size_t i = 0; i < 5; i++)
@@ -83,7 +84,7 @@ static struct layout choose(struct page *page, const struct figure *figure, stru
                     return layout;
             }
     }
-    return layout;
+    return lay(page, figure, body.width, false, 0, 0);
 }
 
 void figure_picture_draw(struct page *page, const struct figure *figure, struct box body)
@@ -100,8 +101,9 @@ void figure_picture_draw(struct page *page, const struct figure *figure, struct 
               page->palette->ink);
     if (layout.per)
         page_draw(page, layout.per, body.x + layout.label_x,
-                  label_y + text_height(layout.label, layout.label->lines) + page->gap, body.width,
-                  ALIGN_START, page->palette->quiet);
+                  label_y + text_height(layout.label, layout.label->lines) +
+                      page_below(layout.label, page->gap),
+                  body.width, ALIGN_START, page->palette->quiet);
     y += layout.upper + 2 * page->gap;
     struct box rows = {body.x, y, body.width, layout.rows.height};
     figure_rows_draw(page, &layout.rows, rows, page->palette->ground);

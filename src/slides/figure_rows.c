@@ -1,4 +1,5 @@
 #include "figure_value.h"
+#include "flow.h"
 
 #include "foyer/draw/chart.h"
 
@@ -95,7 +96,9 @@ static struct text *set_row(struct page *page, enum weight weight, const char *u
 
 static double row_height(const struct page *page, const struct text *text, double padding)
 {
-    return text ? text_height(text, text->lines) + 2 * padding + page->gap * 0.6 : 0;
+    return text ? text_height(text, text->lines) + padding +
+                      page_below(text, padding + page->gap * 0.6)
+                : 0;
 }
 
 struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width)
@@ -170,4 +173,26 @@ void figure_rows_draw(struct page *page, const struct figure_rows *rows, struct 
     }
     if (rows->status)
         page_draw(page, rows->status, box.x, y, box.width, ALIGN_START, palette->quiet);
+}
+
+void figure_rows_say(struct page *page, const struct figure *figure, struct flow *flow)
+{
+    const struct palette *palette = page->palette;
+    double width = page->body.width;
+    double gap = page->gap;
+    int decimals = figure_decimals(figure);
+    if (figure->before && figure->value.given) {
+        double difference = shown_difference(figure, decimals);
+        const char *change = change_words(page, figure, difference, decimals);
+        const char *than = than_words(page, figure, difference, decimals);
+        flow_add(page, flow, set_row(page, WEIGHT_SEMIBOLD, change, width), 1.5 * gap,
+                 palette->main);
+        flow_add(page, flow, set_row(page, WEIGHT_REGULAR, than, width), gap, palette->quiet);
+    }
+    if (figure->target)
+        flow_add(page, flow,
+                 set_row(page, WEIGHT_SEMIBOLD, target_words(page, figure, decimals), width),
+                 1.5 * gap, palette->ink);
+    flow_add(page, flow, set_row(page, WEIGHT_REGULAR, status_and_date(page, figure), width), gap,
+             palette->quiet);
 }

@@ -77,6 +77,14 @@ struct figure_rows figure_rows_set(struct page *page, const struct figure *figur
 void figure_rows_draw(struct page *page, const struct figure_rows *rows, struct box box,
                       colour ground);
 
+/* The same one under another, going over pages: the change's words say what its mark does. */
+struct flow;
+void figure_rows_say(struct page *page, const struct figure *figure, struct flow *flow);
+
+/* Number, label, rows and history one under another, going over pages, for a screen that has no
+ * room for them on one. */
+void figure_say(struct page *page, const struct figure *figure, struct flow *flow);
+
 /* A figure as the whole picture: the number very large, its label beside or under it, its rows and
  * its history below. */
 double figure_picture_least_height(struct page *page, const struct figure *figure);

@@ -1,5 +1,6 @@
 /* A grid of figures, each on a tile of its own. */
 #include "figure_value.h"
+#include "flow.h"
 
 #include <math.h>
 
@@ -60,7 +61,7 @@ static struct tile set_tile(struct page *page, const struct figure *figure, doub
     const char *per = figure_per(page, &figure->unit, figure->per);
     if (per) {
         tile.per = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, per, inside);
-        tile.height += page->gap + text_height(tile.per, tile.per->lines);
+        tile.height += page_below(tile.label, page->gap) + text_height(tile.per, tile.per->lines);
     }
     if (tile.rows.height > 0)
         tile.height += 1.4 * page->gap + tile.rows.height;
@@ -152,7 +153,7 @@ static void draw_tile(struct page *page, const struct figure *figure, struct box
     page_draw(page, tile.label, x, y, width, ALIGN_START, palette->ink);
     y += text_height(tile.label, tile.label->lines);
     if (tile.per) {
-        y += page->gap;
+        y += page_below(tile.label, page->gap);
         page_draw(page, tile.per, x, y, width, ALIGN_START, palette->quiet);
         y += text_height(tile.per, tile.per->lines);
     }
@@ -199,6 +200,9 @@ static void draw_row(struct page *page, const struct figure *figures, size_t cou
         if (figures[i].value.given && tile.number->style.cap_px < cap)
             cap = tile.number->style.cap_px;
     }
+    /* A number that is held back by a narrower tile may grow on a wider one. */
+    if (tallest > grid->height)
+        cap = 0;
     for (size_t i = 0; i < count; i++) {
         struct box box = {round(page->body.x + (double)i * (width + space)), round(y), floor(width),
                           floor(grid->height)};
@@ -222,12 +226,24 @@ static void draw(struct page *page, int number)
     }
 }
 
+/* Each on pages of its own. */
+static void say(struct page *page, struct flow *flow)
+{
+    const struct figures *slide = page->slide->kind.body;
+    const struct figure *figures = slide->figures.items;
+    for (size_t i = 0; i < slide->figures.count; i++) {
+        flow_break(flow);
+        figure_say(page, &figures[i], flow);
+    }
+}
+
 const struct slide_kind slide_kind_figures = {
     .kind = {.name = "figures",
              .about = "A grid of two to six figures.",
              .shape = &shape,
              .shows_figures = true},
     .least_height = least_height,
+    .say = say,
     .pages = pages,
     .draw = draw,
 };

@@ -78,20 +78,44 @@ static struct flow choose(struct page *page)
     return set_flow(page, 1);
 }
 
-/* The figure has a page of its own, after the words. */
+/* The figure in words, where its picture has no room; else empty. */
+static struct flow said(struct page *page)
+{
+    const struct pledge *pledge = page->slide->kind.body;
+    struct flow flow = {0};
+    if (pledge->figure && figure_picture_least_height(page, pledge->figure) > page->body.height)
+        figure_say(page, pledge->figure, &flow);
+    return flow;
+}
+
+/* The figure has pages of its own, after the words. */
 static int pages(struct page *page)
 {
     const struct pledge *pledge = page->slide->kind.body;
     struct flow flow = choose(page);
-    return flow_pages(&flow, page->body.height) + (pledge->figure ? 1 : 0);
+    int words = flow_pages(&flow, page->body.height);
+    if (!pledge->figure)
+        return words;
+    struct flow figure = said(page);
+    return words + (figure.count > 0 ? flow_pages(&figure, page->body.height) : 1);
+}
+
+static void draw_figure(struct page *page, const struct figure *figure, int number)
+{
+    struct flow flow = said(page);
+    if (flow.count > 0)
+        flow_draw(page, &flow, page->body, number);
+    else
+        figure_picture_draw(page, figure, page->body);
 }
 
 static void draw(struct page *page, int number)
 {
     const struct pledge *pledge = page->slide->kind.body;
     struct flow flow = choose(page);
-    if (pledge->figure && number == flow_pages(&flow, page->body.height)) {
-        figure_picture_draw(page, pledge->figure, page->body);
+    int of_words = flow_pages(&flow, page->body.height);
+    if (number >= of_words) {
+        draw_figure(page, pledge->figure, number - of_words);
         return;
     }
     struct box words = words_box(page);

@@ -54,7 +54,7 @@ static struct cell set_cell(struct page *page, const struct figure *figure, doub
     cell.rows = figure_rows_set(page, figure, inside);
     cell.height = height_of(cell.label) + height_of(cell.number) +
                   (tile ? 0.8 : 1) * figure_below_number(page, cell.number) +
-                  (cell.per ? page->gap + height_of(cell.per) : 0);
+                  (cell.per ? page_below(cell.label, page->gap) + height_of(cell.per) : 0);
     if (cell.rows.height > 0)
         cell.height += 1.1 * page->gap + cell.rows.height;
     if (!tile)
@@ -156,7 +156,7 @@ static void draw_alone(struct page *page, const struct figure *figure, const str
     }
     double y = box.y + number + figure_below_number(page, cell->number);
     page_draw(page, cell->label, box.x, y, box.width, ALIGN_START, page->palette->ink);
-    y += height_of(cell->label) + (cell->per ? page->gap : 0);
+    y += height_of(cell->label) + (cell->per ? page_below(cell->label, page->gap) : 0);
     draw_below_number(page, cell, (struct box){box.x, y, box.width, 0}, page->palette->ground);
 }
 
