@@ -30,7 +30,7 @@ static void set(struct composer *composer, const struct slide *slide, int64_t wa
         pages = agreement->pages > 1 ? agreement->pages : 1;
         setting->furniture = furniture_set(page, pages);
         plan_agree_on_body(page, agreement);
-        setting->plan = plan_make(page, kind, setting->furniture.further, agreement);
+        setting->plan = plan_make(page, kind, &setting->furniture.further, agreement);
     } while (pages == 1 && agreement->pages > 1);
 }
 

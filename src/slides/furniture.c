@@ -31,8 +31,14 @@ static void set_logo(struct page *page, struct furniture *furniture, const struc
     furniture->logo = logo;
 }
 
+static double section_height(struct page *page, double width)
+{
+    struct text *section = fine(page, WEIGHT_SEMIBOLD, page->slide->feed->title, width);
+    return section->broken ? INFINITY : text_height(section, section->lines);
+}
+
 /* The section has its line to itself but for the time; the date gives way to it, first its weekday,
- * then the whole of it. */
+ * then the whole of it. A section that would fill the screen goes to a page of its own. */
 static void set_top(struct page *page, struct furniture *furniture, const struct box *safe)
 {
     struct local_time now = time_local(page->wall_ms);
@@ -43,15 +49,24 @@ static void set_top(struct page *page, struct furniture *furniture, const struct
     double room = safe->width - furniture->time->width - furniture->indent - 2 * page->gap;
     const char *title = page->slide->feed->title;
     double section = fine(page, WEIGHT_SEMIBOLD, title, 0)->width;
+    double highest = 0.2 * safe->height;
     for (size_t i = 0; i < 2 && !furniture->date; i++) {
         struct text *date = fine(page, WEIGHT_REGULAR, dates[i], 0);
         double rest = room - date->width - page->gap;
-        if (section <= rest || (i == 1 && rest > 0.4 * safe->width)) {
+        bool several = i == 1 && rest > 0.4 * safe->width && section_height(page, rest) <= highest;
+        if (section <= rest || several) {
             furniture->date = date;
             room = rest;
         }
     }
-    furniture->section = fine(page, WEIGHT_SEMIBOLD, title, room);
+    if (section_height(page, room) <= highest) {
+        furniture->section = fine(page, WEIGHT_SEMIBOLD, title, room);
+        return;
+    }
+    furniture->further.section = title;
+    furniture->date = fine(page, WEIGHT_REGULAR, dates[1], 0);
+    if (furniture->date->width + page->gap > room)
+        furniture->date = NULL;
 }
 
 /* True where a text holds another, a no-break space being a space. */
@@ -115,11 +130,11 @@ static void set_source(struct page *page, struct furniture *furniture, double he
         struct text *text = fine(page, WEIGHT_REGULAR, shown[i], furniture->source_width);
         if (text_height(text, text->lines) <= 0.2 * height && !text->broken) {
             furniture->source = text;
-            furniture->further = further[i];
+            furniture->further.source = further[i];
             return;
         }
     }
-    furniture->further = both;
+    furniture->further.source = both;
 }
 
 static double bar_height(const struct page *page)
@@ -251,8 +266,9 @@ void furniture_draw(struct page *page, const struct furniture *furniture,
     double y = furniture->first_baseline;
     size_t words = page->words_drawn;
     draw_mark(page, furniture);
-    draw_level(page, furniture->section, safe.x + furniture->indent, y, safe.width, ALIGN_START,
-               palette->main);
+    if (furniture->section)
+        draw_level(page, furniture->section, safe.x + furniture->indent, y, safe.width, ALIGN_START,
+                   palette->main);
     draw_level(page, furniture->time, safe.x, y, safe.width, ALIGN_END, palette->quiet);
     if (furniture->date)
         draw_level(page, furniture->date, safe.x, y,

@@ -3,13 +3,13 @@
 #define FOYER_SRC_SLIDES_FURNITURE_H
 
 #include "foyer/programme/programme.h"
-#include "foyer/slides/page.h"
+#include "plan.h"
 
 struct furniture {
-    struct text *section, *date, *time; /* `date` NULL where there is no room for it */
+    struct text *section, *date, *time; /* the first two NULL where there is no room for them */
     struct text *source;                /* NULL where the slide has none */
     struct text *stale;                 /* above the source: may be out of date; mostly NULL */
-    const char *further;                /* of the source, what has no room here; NULL for nothing */
+    struct further further;             /* what has no room here */
     struct box logo;                    /* empty where there is none */
     double first_y;                     /* the top of the capitals of the first line, px */
     double first_baseline;              /* of section, date and time, px */

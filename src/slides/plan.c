@@ -50,27 +50,32 @@ static void set_share(struct page *page, struct plan *plan, enum share share)
 /* What has no room with the picture: title and subtitle are read before it, the note after it, and
  * what the furniture could not hold last. */
 static void set_further_pages(struct page *page, struct plan *plan, enum share share,
-                              const char *source)
+                              const struct further *further)
 {
     double width = page->body.width;
     const struct heading heading = heading_set(page, width, 1, true);
     const struct heading large = heading_set(page, width, 1.3, true);
+    if (further->section)
+        flow_add(page, &plan->lead,
+                 page_set(page, ROLE_FINE, 0, WEIGHT_SEMIBOLD, further->section, width), 0,
+                 page->palette->main);
     if (share > SHARE_WITHOUT_NOTE && !plan->kind->own_heading) {
         bool fits = large.height < 0.8 * page->body.height && !(large.title && large.title->broken);
         const struct heading *lead = fits ? &large : &heading;
-        flow_add(page, &plan->lead, lead->title, 0, page->palette->ink);
+        flow_add(page, &plan->lead, lead->title, 1.3 * page->gap, page->palette->ink);
         flow_add(page, &plan->lead, lead->subtitle, 1.3 * page->gap, page->palette->quiet);
-        if (plan->lead.count > 0)
-            plan->lead_pages = flow_pages(&plan->lead, page->body.height);
     }
+    if (plan->lead.count > 0)
+        plan->lead_pages = flow_pages(&plan->lead, page->body.height);
     if (page->slide->note && share != SHARE_ALL) {
         flow_add(page, &plan->trail, heading.title, 0, page->palette->ink);
         flow_add(page, &plan->trail,
                  page_set_balanced(page, ROLE_KEY, 0, WEIGHT_REGULAR, page->slide->note, width),
                  2.4 * page->gap, page->palette->ink);
     }
-    if (source)
-        flow_add(page, &plan->trail, page_set(page, ROLE_FINE, 0, WEIGHT_REGULAR, source, width),
+    if (further->source)
+        flow_add(page, &plan->trail,
+                 page_set(page, ROLE_FINE, 0, WEIGHT_REGULAR, further->source, width),
                  2.4 * page->gap, page->palette->quiet);
     if (plan->trail.count > 0)
         plan->trail_pages = flow_pages(&plan->trail, page->body.height);
@@ -126,8 +131,8 @@ static void agree_on_share(struct page *page, struct plan *plan, enum share shar
     plan->note_height = agreement->note;
 }
 
-struct plan plan_make(struct page *page, const struct slide_kind *kind, const char *source,
-                      struct agreement *agreement)
+struct plan plan_make(struct page *page, const struct slide_kind *kind,
+                      const struct further *further, struct agreement *agreement)
 {
     struct plan plan = {.kind = kind, .picture_pages = 1};
     page->aside = kind->aside ? kind->aside(page) : NULL;
@@ -144,7 +149,7 @@ struct plan plan_make(struct page *page, const struct slide_kind *kind, const ch
             break;
         agree_on_share(page, &plan, share, agreement);
     }
-    set_further_pages(page, &plan, share, source);
+    set_further_pages(page, &plan, share, further);
     page->body.y += plan.heading.height;
     page->body.height -= plan.heading.height + plan.note_height;
     set_picture(page, &plan, needed);

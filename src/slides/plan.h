@@ -22,6 +22,11 @@ bool plan_agrees(const struct agreement *one, const struct agreement *other);
 /* Gives the page the body that was agreed on. */
 void plan_agree_on_body(struct page *page, struct agreement *agreement);
 
+/* What of the furniture has no room on every page and is read on one: NULL for nothing. */
+struct further {
+    const char *section, *source;
+};
+
 struct plan {
     const struct slide_kind *kind;
     struct heading heading;  /* above the picture */
@@ -34,10 +39,9 @@ struct plan {
     int trail_pages; /* after them: the note */
 };
 
-/* Plans the page's slide and leaves the picture's box in page->body. `source` is what the furniture
- * has no room for, NULL for nothing. */
-struct plan plan_make(struct page *page, const struct slide_kind *kind, const char *source,
-                      struct agreement *agreement);
+/* Plans the page's slide and leaves the picture's box in page->body. */
+struct plan plan_make(struct page *page, const struct slide_kind *kind,
+                      const struct further *further, struct agreement *agreement);
 
 /* All pages of the slide. */
 int plan_pages(const struct plan *plan);
