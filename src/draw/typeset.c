@@ -56,6 +56,7 @@ void typesetter_free(struct typesetter *typesetter)
 void typesetter_begin_page(struct typesetter *typesetter)
 {
     arena_finish(&typesetter->page);
+    typesetter->kept = (struct kept_texts){0};
 }
 
 void typesetter_set_language(struct typesetter *typesetter, const char *language)
@@ -64,6 +65,7 @@ void typesetter_set_language(struct typesetter *typesetter, const char *language
         hyphenator_free(typesetter->hyphenator);
         typesetter->hyphenator = NULL;
         typesetter->hyphenator_sought = false;
+        typesetter->kept = (struct kept_texts){0};
     }
     snprintf(typesetter->language, sizeof typesetter->language, "%s", language);
     typesetter->right_to_left = language_is_right_to_left(language);
@@ -104,18 +106,33 @@ static double overhang(const struct setting *setting, const struct run *run)
     return left < 0 ? -left : 0;
 }
 
+/* All 0 where it stays within the room of plain Latin text. */
+static struct glyph_ink ink_of(const struct setting *setting, const struct run *run)
+{
+    if (!run->face->measured || (run->face == setting->typography.primary && is_plain(run->utf8)))
+        return (struct glyph_ink){0};
+    return glyphs_ink(run->face->measured, run->size_px, run->script, run->right_to_left,
+                      run->utf8);
+}
+
 static void measure_ink(const struct setting *setting, struct text_line *line)
 {
-    if (line->run_count > 0)
-        line->width = overhang(setting, &line->runs[0]);
-    const struct face *primary = setting->typography.primary;
+    double beyond = 0; /* what the run before reaches over its end */
     for (size_t i = 0; i < line->run_count; i++) {
-        const struct run *run = &line->runs[i];
+        struct run *run = &line->runs[i];
+        struct glyph_ink ink = ink_of(setting, run);
+        /* Runs of two fonts know nothing of each other, and are kept apart. */
+        if (i == 0)
+            line->width += overhang(setting, run);
+        else if (beyond > ink.left) {
+            double apart = ceil(beyond - ink.left) + 1;
+            line->runs[i - 1].width += apart;
+            line->width += apart;
+        }
+        beyond = ink.right > 0 ? ink.right - run->width : 0;
         line->width += run->width;
-        if (!run->face->measured || (run->face == primary && is_plain(run->utf8)))
+        if (ink.top <= ink.bottom)
             continue;
-        struct glyph_ink ink = glyphs_ink(run->face->measured, run->size_px, run->script,
-                                          run->right_to_left, run->utf8);
         /* Hinting can move what is drawn by a px. */
         line->top = fmax(line->top, ceil(ink.top) + 1);
         line->bottom = fmax(line->bottom, ceil(-ink.bottom) + 1);
@@ -181,7 +198,10 @@ static void make_room(struct text *text)
 struct text *text_set(struct typesetter *typesetter, const struct text_style *style,
                       const char *utf8, double width)
 {
-    struct text *text = arena_get(&typesetter->page, 1, sizeof *text);
+    struct text *text = kept_find(&typesetter->kept, style, utf8, width);
+    if (text)
+        return text;
+    text = arena_get(&typesetter->page, 1, sizeof *text);
     text->style = *style;
     struct setting setting = {.typesetter = typesetter};
     struct typography *typography = &setting.typography;
@@ -206,6 +226,7 @@ struct text *text_set(struct typesetter *typesetter, const struct text_style *st
     text->hyphenated = setting.hyphenated;
     measure_font(&setting, text);
     make_room(text);
+    kept_add(&typesetter->kept, &typesetter->page, style, utf8, width, text);
     return text;
 }
 

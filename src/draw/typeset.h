@@ -4,10 +4,12 @@
 
 #include "hyphenate.h"
 #include "itemise.h"
+#include "kept.h"
 
 struct typesetter {
     struct fonts fonts;
     struct arena page; /* the texts of the page that is being drawn */
+    struct kept_texts kept;
     char language[36]; /* BCP 47 (RFC 5646, 4.4.1: at least 35 characters) */
     bool right_to_left;
     struct hyphenator *hyphenator; /* the language's; owned; NULL where there is none */

@@ -75,7 +75,8 @@ struct text {
     struct text_line *line; /* private */
 };
 
-/* Sets a text to a width; a width of 0 or less keeps it on one line. A word that is wider than a
+/* Sets a text to a width, or finds it where the page has the same already; it is not to be changed.
+ * A width of 0 or less keeps it on one line. A word that is wider than a
  * line is hyphenated by the patterns of its language, and without such broken between its letters.
  * Soft hyphens are honoured. The direction is the language's, but a text that has letters of the
  * other direction alone runs in that. */
