@@ -77,6 +77,7 @@ struct row {
     const struct event *event;
     struct text *date, *label;
     bool done, here; /* here: today stands behind this event */
+    double baseline; /* of the first lines of both, from the row's top */
     double height;
 };
 
@@ -149,8 +150,12 @@ static void set_rows(struct page *page, struct layout *layout, int cap)
         double right = row->here ? layout->here->width + 2 * page->gap : 0;
         row->label = page_set(page, ROLE_LABEL, cap, WEIGHT_SEMIBOLD, row->event->label,
                               page->body.width - layout->label_x - right);
-        size_t lines = row->label->lines > row->date->lines ? row->label->lines : row->date->lines;
-        row->height = text_height(row->label, lines);
+        const struct text *texts[] = {row->date, row->label, row->here ? layout->here : NULL};
+        for (size_t k = 0; k < 3 && texts[k]; k++)
+            row->baseline = fmax(row->baseline, text_baseline(texts[k]));
+        for (size_t k = 0; k < 3 && texts[k]; k++)
+            row->height = fmax(row->height, row->baseline - text_baseline(texts[k]) +
+                                                text_height(texts[k], texts[k]->lines));
         layout->broken = layout->broken || row->label->broken || row->date->broken;
     }
 }
@@ -204,6 +209,14 @@ static int pages_of(const struct page *page, const struct layout *layout)
     return pages;
 }
 
+static double highest(const struct layout *layout)
+{
+    double height = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        height = fmax(height, layout->rows[i].height);
+    return height;
+}
+
 /* As large as leaves the number of pages the least. */
 static struct layout choose(struct page *page)
 {
@@ -212,7 +225,8 @@ static struct layout choose(struct page *page)
     int pages = pages_of(page, &least);
     for (size_t i = 0; i < 3; i++) {
         struct layout layout = lay(page, growths[i]);
-        if (pages_of(page, &layout) == pages && !layout.broken)
+        bool fits = highest(&layout) <= page->body.height;
+        if (fits && pages_of(page, &layout) == pages && !layout.broken)
             return layout;
     }
     return least;
@@ -227,10 +241,7 @@ static double least_height(struct page *page)
         return INFINITY;
     for (size_t i = 0; i < layout.count && i < 3; i++)
         height += layout.rows[i].height + (i > 0 ? layout.space : 0);
-    double highest = 0;
-    for (size_t i = 0; i < layout.count; i++)
-        highest = fmax(highest, layout.rows[i].height);
-    return height <= page->body.height ? height : highest;
+    return fmax(highest(&layout), height <= page->body.height ? height : 0);
 }
 
 static void say(struct page *page, struct flow *flow)
@@ -266,16 +277,17 @@ static void draw_dot(struct page *page, const struct row *row, struct point cent
     canvas_stroke_circle(page->canvas, centre, radius - ring.width / 2, &ring);
 }
 
-static void draw_here(struct page *page, const struct layout *layout, double y, double cap)
+/* Its baseline is that of its event. */
+static void draw_here(struct page *page, const struct layout *layout, double baseline, double cap)
 {
     const struct palette *palette = page->palette;
     struct box body = page->body;
-    double text_y = y + (cap - layout->here->cap) / 2;
+    double text_y = baseline - text_baseline(layout->here);
     double x = body.x + body.width - layout->here->width;
     page_draw(page, layout->here, x, text_y, layout->here->width, ALIGN_START,
               palette->accent_text);
     double size = 0.8 * cap;
-    double middle = y + cap / 2;
+    double middle = baseline - cap / 2;
     struct point arrow[] = {{x - 0.5 * page->gap, middle - size / 2},
                             {x - 0.5 * page->gap, middle + size / 2},
                             {x - 0.5 * page->gap - size, middle}};
@@ -288,9 +300,11 @@ static void draw_rows(struct page *page, const struct layout *layout, size_t fir
     const struct palette *palette = page->palette;
     double axis = page->body.x + layout->axis_x;
     double cap = layout->rows[first].label->cap;
-    struct point line[2] = {{axis, y + cap / 2}, {axis, y + cap / 2}};
+    double top = y + layout->rows[first].baseline - cap / 2;
+    double foot = y + layout->rows[first + count - 1].baseline - cap / 2;
     for (size_t i = first; i + 1 < first + count; i++)
-        line[1].y += layout->rows[i].height + space;
+        foot += layout->rows[i].height + space;
+    struct point line[2] = {{axis, top}, {axis, foot}};
     /* The line goes on where the events do, on to the page before or after this one. */
     if (first > 0)
         line[0].y = page->body.y - page->gap / 2;
@@ -300,13 +314,15 @@ static void draw_rows(struct page *page, const struct layout *layout, size_t fir
     canvas_stroke_path(page->canvas, line, 2, &stroke);
     for (size_t i = first; i < first + count; i++) {
         const struct row *row = &layout->rows[i];
-        draw_dot(page, row, (struct point){axis, y + cap / 2});
-        page_draw(page, row->date, page->body.x, y, layout->date_width, ALIGN_END,
-                  row->done ? palette->main : palette->quiet);
-        page_draw(page, row->label, page->body.x + layout->label_x, y, page->body.width,
-                  ALIGN_START, palette->ink);
+        double baseline = y + row->baseline;
+        draw_dot(page, row, (struct point){axis, baseline - cap / 2});
+        page_draw(page, row->date, page->body.x, baseline - text_baseline(row->date),
+                  layout->date_width, ALIGN_END, row->done ? palette->main : palette->quiet);
+        page_draw(page, row->label, page->body.x + layout->label_x,
+                  baseline - text_baseline(row->label), page->body.width, ALIGN_START,
+                  palette->ink);
         if (row->here)
-            draw_here(page, layout, y, cap);
+            draw_here(page, layout, baseline, cap);
         y += row->height + space;
     }
 }

@@ -292,7 +292,7 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
     double left = ticks + 0.8 * page->gap;
     double right = ends + 1.3 * page->gap;
     layout.plot = (struct box){round(body.x + left), body.y, floor(body.width - left - right), 0};
-    layout.ends_x = layout.plot.x + layout.plot.width + 1.3 * page->gap;
+    layout.ends_x = body.x + body.width - ends;
     place_marks(page, &layout);
     double above = layout.band > 0 ? layout.band : 0.5 * cap;
     layout.plot.y = round(body.y + above);
