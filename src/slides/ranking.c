@@ -157,6 +157,7 @@ struct layout {
     double bars_x, bars_width, zero; /* px */
     struct text *reference[3];
     struct chart_label reference_place[3];
+    double line;  /* px of a row of references' labels */
     double head;  /* px above the bars */
     double pitch; /* px, least, from one bar to the next */
     bool numbered;
@@ -247,9 +248,8 @@ static void set_rows(struct page *page, struct layout *layout, int cap, double *
         layout->broken = layout->broken || row->label->broken || row->value->broken;
         if (row->bar->value.given)
             *values = fmax(*values, row->value->width);
-        size_t lines =
-            row->label->lines > row->value->lines ? row->label->lines : row->value->lines;
-        layout->pitch = fmax(layout->pitch, text_height(row->label, lines));
+        layout->pitch = fmax(layout->pitch, text_height(row->label, row->label->lines));
+        layout->pitch = fmax(layout->pitch, text_height(row->value, row->value->lines));
     }
     layout->pitch += 0.42 * layout->rows[0].label->cap;
 }
@@ -295,7 +295,6 @@ static void set_head(struct page *page, struct layout *layout)
     struct box body = page->body;
     double right = body.x + body.width;
     double low = body.x;
-    double line = 0;
     for (size_t i = 0; i < ranking->references.count; i++) {
         const char *number = reference_words(page, layout, &references[i]);
         struct text *text =
@@ -309,9 +308,10 @@ static void set_head(struct page *page, struct layout *layout)
     int rows =
         chart_stagger(layout->reference_place, ranking->references.count, page->gap, low, right);
     for (size_t i = 0; i < ranking->references.count; i++)
-        line = fmax(line, text_height(layout->reference[i], layout->reference[i]->lines) +
-                              0.55 * page->cap[ROLE_LABEL]);
-    layout->head = rows * line;
+        layout->line =
+            fmax(layout->line, text_height(layout->reference[i], layout->reference[i]->lines) +
+                                   0.55 * page->cap[ROLE_LABEL]);
+    layout->head = rows * layout->line;
 }
 
 static struct layout lay(struct page *page, double growth, bool numbered)
@@ -327,6 +327,9 @@ static struct layout lay(struct page *page, double growth, bool numbered)
     set_scale(&layout);
     double gap = 0.9 * page->gap;
     bool negative = layout.scale.low < 0;
+    /* A word for a value stands where the bars begin, which can be their right end. */
+    for (size_t i = 0; negative && i < layout.count; i++)
+        values = fmax(values, layout.rows[i].value->width);
     layout.bars_x = page->body.x + layout.labels + gap + (negative ? values + gap : 0);
     layout.bars_width = page->body.x + page->body.width - layout.bars_x - values - gap;
     layout.zero = px_of(&layout, 0);
@@ -361,7 +364,9 @@ static struct layout choose(struct page *page)
         return lay(page, 1, true);
     for (size_t i = 0; i < 3; i++) {
         struct layout layout = lay(page, growths[i], false);
-        if (pages_of(page, &layout) == 1 && layout.bars_width > 0.3 * page->body.width)
+        double height = layout.head + (double)layout.count * layout.pitch;
+        if (height <= page->body.height + 0.3 * page->gap && !layout.broken &&
+            pages_of(page, &layout) == 1 && layout.bars_width > 0.3 * page->body.width)
             return layout;
     }
     return least;
@@ -507,7 +512,8 @@ static void draw_head(struct page *page, const struct layout *layout, const stru
     for (size_t i = 0; i < layout->ranking->references.count; i++) {
         const struct text *text = layout->reference[i];
         double height = text_height(text, text->lines);
-        double y = page->body.y + layout->reference_place[i].row * (height + 0.55 * cap);
+        double foot = page->body.y + (layout->reference_place[i].row + 1) * layout->line;
+        double y = foot - 0.55 * cap - height;
         page_draw(page, text, layout->reference_place[i].place, y, text->width, ALIGN_START,
                   palette->accent_text);
         /* Only the lowest row's line can go up to its label without crossing another's. */
