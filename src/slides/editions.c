@@ -16,8 +16,8 @@ static const struct slide_kind *kind_of(const struct slide *slide)
     return *kinds;
 }
 
-/* "page 1 of 3" takes room beside the source, so that a slide that turns out to have several pages
- * is planned once more. */
+/* "page 1 of 3" takes room beside the source, so that a slide that turns out to have more pages
+ * than it was planned for is planned once more. */
 static void set(struct composer *composer, const struct slide *slide, int64_t wall_ms,
                 struct agreement *agreement, struct setting *setting)
 {
@@ -31,7 +31,7 @@ static void set(struct composer *composer, const struct slide *slide, int64_t wa
         setting->furniture = furniture_set(page, pages);
         plan_agree_on_body(page, agreement);
         setting->plan = plan_make(page, kind, &setting->furniture.further, agreement);
-    } while (pages == 1 && agreement->pages > 1);
+    } while (agreement->pages > pages);
 }
 
 /* What the editions of a slide agree on; the last one that was set is in `setting`. */

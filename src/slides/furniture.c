@@ -150,21 +150,19 @@ static struct text *set_long_page_of(struct page *page, int number, int pages)
     return fine(page, WEIGHT_SEMIBOLD, words, 0);
 }
 
-/* "page 1 of 3", or "1/3" where that would take the room of the source on any of the pages. */
-static struct text *set_page_of(struct page *page, int number, int pages)
+static struct text *set_page_of(struct page *page, bool brief, int number, int pages)
 {
-    double room = 0.3 * geometry_safe_box(page->geometry).width;
-    if (set_long_page_of(page, pages - 1, pages)->width <= room)
+    if (!brief)
         return set_long_page_of(page, number, pages);
     return fine(page, WEIGHT_SEMIBOLD, arena_print(page->arena, "%d/%d", number + 1, pages), 0);
 }
 
 /* The room that it takes beside the source, the same on every page. */
-static double page_of_width(struct page *page, int pages)
+static double page_of_width(struct page *page, bool brief, int pages)
 {
     double width = 0;
     for (int number = 0; number < pages; number++)
-        width = fmax(width, set_page_of(page, number, pages)->width);
+        width = fmax(width, set_page_of(page, brief, number, pages)->width);
     return width;
 }
 
@@ -193,13 +191,16 @@ struct furniture furniture_set(struct page *page, int pages)
     set_logo(page, &furniture, &safe);
     set_top(page, &furniture, &safe);
     furniture.source_width = safe.width;
-    if (pages > 1)
-        furniture.source_width -= page_of_width(page, pages) + 2 * page->gap;
+    if (pages > 1) {
+        /* Where "page 1 of 3" would take the room of the source. */
+        furniture.brief = set_long_page_of(page, pages - 1, pages)->width > 0.3 * safe.width;
+        furniture.source_width -= page_of_width(page, furniture.brief, pages) + 2 * page->gap;
+    }
     set_source(page, &furniture, safe.height);
     /* A logo is not read, and stands nearer to the body than a line of words. */
     double foot = level_first_line(&furniture, &safe);
     furniture.top = fmax(furniture.logo.y + furniture.logo.height - 0.5 * page->gap, foot);
-    double lines = pages > 1 ? text_height(set_page_of(page, 0, pages), 1) : 0;
+    double lines = pages > 1 ? text_height(set_page_of(page, furniture.brief, 0, pages), 1) : 0;
     if (furniture.source)
         lines = text_height(furniture.source, furniture.source->lines);
     furniture.source_y = safe.y + safe.height - bar_height(page) - 0.75 * page->gap - lines;
@@ -213,8 +214,10 @@ struct furniture furniture_set(struct page *page, int pages)
             fmax(furniture.stale->rise + furniture.stale->fall, 0.5 * page->cap[ROLE_FINE]);
     }
     double top = furniture.top + 1.35 * page->gap;
-    page->body = (struct box){safe.x, round(top), safe.width,
-                              floor(furniture.bottom - 0.95 * page->gap - top)};
+    /* Letters that hang low in the body's last line keep apart from what stands below. */
+    double below = fmax(0.95 * page->gap, ceil(0.5 * page->cap[ROLE_LABEL]));
+    page->body =
+        (struct box){safe.x, round(top), safe.width, floor(furniture.bottom - below - top)};
     return furniture;
 }
 
@@ -280,7 +283,7 @@ void furniture_draw(struct page *page, const struct furniture *furniture,
         page_draw(page, furniture->source, safe.x, furniture->source_y, furniture->source_width,
                   ALIGN_START, palette->quiet);
     if (pages > 1) {
-        struct text *page_of = set_page_of(page, number, pages);
+        struct text *page_of = set_page_of(page, furniture->brief, number, pages);
         const struct text *beside = furniture->source ? furniture->source : page_of;
         draw_level(page, page_of, safe.x, furniture->source_y + text_baseline(beside), safe.width,
                    ALIGN_END, palette->quiet);

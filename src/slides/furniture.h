@@ -17,6 +17,7 @@ struct furniture {
     double top, bottom;                 /* of the body between, px */
     double source_y;                    /* the top of the source */
     double source_width;
+    bool brief; /* "1/3" instead of "page 1 of 3" */
 };
 
 /* Sets it for a slide of `pages` pages, and with it the body of the page. */
