@@ -101,6 +101,21 @@ static double row_height(const struct page *page, const struct text *text, doubl
                 : 0;
 }
 
+/* The change's chip and the words beside it stand on one baseline, whatever their scripts. */
+static void level_first(const struct page *page, struct figure_rows *rows)
+{
+    double padding = chip_padding(page);
+    const struct text *beside = rows->than_below ? NULL : rows->than;
+    rows->baseline = padding + text_baseline(rows->change);
+    if (beside)
+        rows->baseline = fmax(rows->baseline, text_baseline(beside));
+    rows->first = rows->baseline - text_baseline(rows->change) - padding +
+                  row_height(page, rows->change, padding);
+    if (beside)
+        rows->first =
+            fmax(rows->first, rows->baseline - text_baseline(beside) + row_height(page, beside, 0));
+}
+
 struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width)
 {
     struct figure_rows rows = {0};
@@ -118,7 +133,8 @@ struct figure_rows figure_rows_set(struct page *page, const struct figure *figur
         rows.than_below = rows.than && rows.than->width > beside;
         if (rows.than_below)
             rows.than = set_row(page, WEIGHT_REGULAR, than, width);
-        rows.height += row_height(page, rows.change, padding);
+        level_first(page, &rows);
+        rows.height += rows.first;
         if (rows.than_below)
             rows.height += row_height(page, rows.than, 0);
     }
@@ -154,14 +170,16 @@ void figure_rows_draw(struct page *page, const struct figure_rows *rows, struct 
                       colour ground)
 {
     const struct palette *palette = page->palette;
-    double padding = chip_padding(page);
     double y = box.y;
     if (rows->change) {
-        double chip = draw_change(page, rows, box, ground);
+        struct box place = box;
+        place.y += rows->baseline - text_baseline(rows->change) - chip_padding(page);
+        double chip = draw_change(page, rows, place, ground);
         if (rows->than && !rows->than_below)
-            page_draw(page, rows->than, box.x + chip + 0.8 * page->gap, y + padding, box.width,
-                      ALIGN_START, palette->quiet);
-        y += row_height(page, rows->change, padding);
+            page_draw(page, rows->than, box.x + chip + 0.8 * page->gap,
+                      y + rows->baseline - text_baseline(rows->than), box.width, ALIGN_START,
+                      palette->quiet);
+        y += rows->first;
         if (rows->than_below) {
             page_draw(page, rows->than, box.x, y, box.width, ALIGN_START, palette->quiet);
             y += row_height(page, rows->than, 0);

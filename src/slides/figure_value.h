@@ -70,7 +70,9 @@ struct figure_rows {
     int direction;                                /* of the change: 1, 0, -1 */
     struct text *change, *than, *target, *status; /* NULL where there is none */
     bool than_below;                              /* no room beside the change */
-    double height;                                /* of all; 0 where there are none */
+    double baseline; /* of the change and of what stands beside it, from the top, px */
+    double first;    /* the height of their row, with the space below it, px */
+    double height;   /* of all; 0 where there are none */
 };
 
 struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width);

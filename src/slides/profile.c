@@ -107,6 +107,8 @@ static void add(struct layout *layout, struct block block)
         layout->broken = layout->broken || block.text->broken;
     }
     layout->broken = layout->broken || !(block.height < INFINITY);
+    if (layout->count > 0 && layout->blocks[layout->count - 1].text)
+        block.space = page_below(layout->blocks[layout->count - 1].text, block.space);
     layout->blocks[layout->count++] = block;
 }
 

@@ -109,7 +109,7 @@ static void draw_below_number(struct page *page, const struct cell *cell, struct
     double y = box.y;
     if (cell->per) {
         page_draw(page, cell->per, box.x, y, box.width, ALIGN_START, page->palette->quiet);
-        y += height_of(cell->per) + page->gap;
+        y += height_of(cell->per) + (cell->tile ? page->gap : 0);
     }
     y += cell->tile ? 0 : 1.1 * page->gap;
     figure_rows_draw(page, &cell->rows, (struct box){box.x, y, box.width, cell->rows.height},

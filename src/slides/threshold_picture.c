@@ -196,7 +196,9 @@ static struct layout lay(struct page *page, const struct threshold *threshold)
     layout.plot.y = body.y + layout.above;
     layout.plot.height = body.height - layout.above - layout.below;
     /* A low pile on a high page stands in its middle. */
-    double most = 9 * cap_of(page);
+    double pile_height =
+        2.1 * least_radius(page) * (double)pile(page, &layout, least_radius(page), NULL, NULL);
+    double most = fmax(9 * cap_of(page), pile_height);
     if (layout.plot.height > most) {
         layout.plot.y += 0.3 * (layout.plot.height - most);
         layout.plot.height = most;
