@@ -21,8 +21,8 @@
 #include <string.h>
 
 enum {
-    USUAL_SEED = 14,
-    USUAL_FEEDS = 21,
+    USUAL_SEED = 1,
+    USUAL_FEEDS = 150,
     FEEDS_A_SCREEN = 5,
     COMPLAINTS_MOST = 100, /* that are printed */
 };

@@ -27,7 +27,8 @@ struct complaint_of_page {
     const char *text; /* that does */
 };
 
-/* Judges every page of every slide at `wall_ms`; calls `complain` for each broken promise, of which
+/* Judges every page of every slide at `wall_ms`, of one with many the first, the last and some
+ * between; calls `complain` for each broken promise, of which
  * it returns the number. */
 int judge_feed(struct judge *judge, const struct feed *feed, int64_t wall_ms,
                void (*complain)(const struct complaint_of_page *complaint, void *context),
