@@ -218,8 +218,8 @@ struct text *text_set(struct typesetter *typesetter, const struct text_style *st
     double limit = width;
     set_lines(&setting, text, limit);
     /* A line can come out a little wider than its pieces, each of which is rounded. */
-    while (width > 0 && text->width > width && text->lines < setting.piece_count) {
-        limit -= 1 + text->width - width;
+    while (width > 0 && limit > 1 && text->width > width && text->lines < setting.piece_count) {
+        limit = fmax(1, limit - 1 - (text->width - width));
         set_lines(&setting, text, limit);
     }
     text->broken = setting.broken;
