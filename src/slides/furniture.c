@@ -203,7 +203,8 @@ struct furniture furniture_set(struct page *page, int pages)
     double lines = pages > 1 ? text_height(set_page_of(page, furniture.brief, 0, pages), 1) : 0;
     if (furniture.source)
         lines = text_height(furniture.source, furniture.source->lines);
-    furniture.source_y = safe.y + safe.height - bar_height(page) - 0.75 * page->gap - lines;
+    double above_bar = fmax(0.75 * page->gap, ceil(0.42 * page->cap[ROLE_FINE]));
+    furniture.source_y = safe.y + safe.height - bar_height(page) - above_bar - lines;
     furniture.bottom = furniture.source_y;
     if (programme_is_stale(page->slide, page->wall_ms)) {
         furniture.stale =
@@ -213,7 +214,7 @@ struct furniture furniture_set(struct page *page, int pages)
             (double)furniture.stale->lines * furniture.stale->pitch +
             fmax(furniture.stale->rise + furniture.stale->fall, 0.5 * page->cap[ROLE_FINE]);
     }
-    double top = furniture.top + 1.35 * page->gap;
+    double top = furniture.top + fmax(1.35 * page->gap, 0.7 * page->cap[ROLE_FINE]);
     /* Letters that hang low in the body's last line keep apart from what stands below. */
     double below = fmax(0.95 * page->gap, ceil(0.5 * page->cap[ROLE_LABEL]));
     page->body =

@@ -85,6 +85,7 @@ struct layout {
     struct row *rows;
     size_t count;
     struct text *here;
+    bool here_below; /* the label of its event, where it would take the room of one beside it */
     double date_width, axis_x, label_x; /* from the body's left */
     double space;                       /* least between two rows */
     bool broken;                        /* a word had no room on its line */
@@ -143,19 +144,39 @@ static double dot_radius(const struct page *page)
     return round(0.62 * page->cap[ROLE_LABEL]);
 }
 
+static double arrow_size(const struct page *page)
+{
+    return round(0.8 * page->cap[ROLE_LABEL]);
+}
+
+/* With its arrow. */
+static double here_width(const struct page *page, const struct layout *layout)
+{
+    return arrow_size(page) + 0.5 * page->gap + layout->here->width;
+}
+
+/* The white space above it, where it stands below its event. */
+static double here_space(const struct page *page, const struct row *row)
+{
+    return page_below(row->label, 0.6 * page->gap);
+}
+
 static void set_rows(struct page *page, struct layout *layout, int cap)
 {
     for (size_t i = 0; i < layout->count; i++) {
         struct row *row = &layout->rows[i];
-        double right = row->here ? layout->here->width + 2 * page->gap : 0;
+        bool beside = row->here && !layout->here_below;
+        double right = beside ? here_width(page, layout) + page->gap : 0;
         row->label = page_set(page, ROLE_LABEL, cap, WEIGHT_SEMIBOLD, row->event->label,
                               page->body.width - layout->label_x - right);
-        const struct text *texts[] = {row->date, row->label, row->here ? layout->here : NULL};
+        const struct text *texts[] = {row->date, row->label, beside ? layout->here : NULL};
         for (size_t k = 0; k < 3 && texts[k]; k++)
             row->baseline = fmax(row->baseline, text_baseline(texts[k]));
         for (size_t k = 0; k < 3 && texts[k]; k++)
             row->height = fmax(row->height, row->baseline - text_baseline(texts[k]) +
                                                 text_height(texts[k], texts[k]->lines));
+        if (row->here && layout->here_below)
+            row->height += here_space(page, row) + text_height(layout->here, 1);
         layout->broken = layout->broken || row->label->broken || row->date->broken;
     }
 }
@@ -183,6 +204,9 @@ static struct layout lay(struct page *page, double growth)
     }
     layout.axis_x = layout.date_width + 1.2 * page->gap + dot_radius(page);
     layout.label_x = layout.axis_x + dot_radius(page) + 1.5 * page->gap;
+    double room = page->body.width - layout.label_x;
+    layout.here_below = here_width(page, &layout) > 0.5 * room;
+    layout.broken = here < layout.count && here_width(page, &layout) > room;
     set_rows(page, &layout, cap);
     return layout;
 }
@@ -277,17 +301,23 @@ static void draw_dot(struct page *page, const struct row *row, struct point cent
     canvas_stroke_circle(page->canvas, centre, radius - ring.width / 2, &ring);
 }
 
-/* Its baseline is that of its event. */
-static void draw_here(struct page *page, const struct layout *layout, double baseline, double cap)
+/* At the end of its event's line, on the same baseline, or below its event; `y` is the top of its
+ * row. */
+static void draw_here(struct page *page, const struct layout *layout, const struct row *row,
+                      double y)
 {
     const struct palette *palette = page->palette;
     struct box body = page->body;
-    double text_y = baseline - text_baseline(layout->here);
+    double text_y = y + row->baseline - text_baseline(layout->here);
     double x = body.x + body.width - layout->here->width;
+    double size = arrow_size(page);
+    if (layout->here_below) {
+        text_y = y + row->height - text_height(layout->here, 1);
+        x = body.x + layout->label_x + size + 0.5 * page->gap;
+    }
     page_draw(page, layout->here, x, text_y, layout->here->width, ALIGN_START,
               palette->accent_text);
-    double size = 0.8 * cap;
-    double middle = baseline - cap / 2;
+    double middle = text_y + text_baseline(layout->here) - layout->here->cap / 2;
     struct point arrow[] = {{x - 0.5 * page->gap, middle - size / 2},
                             {x - 0.5 * page->gap, middle + size / 2},
                             {x - 0.5 * page->gap - size, middle}};
@@ -322,7 +352,7 @@ static void draw_rows(struct page *page, const struct layout *layout, size_t fir
                   baseline - text_baseline(row->label), page->body.width, ALIGN_START,
                   palette->ink);
         if (row->here)
-            draw_here(page, layout, baseline, cap);
+            draw_here(page, layout, row, y);
         y += row->height + space;
     }
 }

@@ -239,14 +239,15 @@ static void place_marks(struct page *page, struct trend_layout *layout)
 }
 
 /* Clear of the lowest label beside the plot, half of which stands below it. */
-double trend_x_labels_offset(const struct page *page)
+double trend_x_labels_offset(const struct page *page, const struct trend_layout *layout)
 {
-    return 0.5 * page->cap[ROLE_LABEL] + 0.62 * page->gap;
+    double cap = page->cap[ROLE_LABEL];
+    return 0.5 * cap + fmax(0.62 * page->gap, 0.5 * cap) + layout->fall;
 }
 
-static double x_labels_height(const struct page *page)
+static double x_labels_height(const struct page *page, const struct trend_layout *layout)
 {
-    return trend_x_labels_offset(page) + 1.25 * page->cap[ROLE_LABEL];
+    return trend_x_labels_offset(page, layout) + 1.25 * page->cap[ROLE_LABEL];
 }
 
 static void place_ends(struct page *page, struct trend_layout *layout)
@@ -280,11 +281,11 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
     int last = (int)floor((layout.scale.high - layout.scale.low) / layout.scale.step + 0.001);
     for (int i = 0; i <= last; i++) {
         double tick = layout.scale.low + i * layout.scale.step;
-        ticks = fmax(ticks, page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR,
-                                     number_text(page->words, page->arena, tick,
-                                                 layout.scale.decimals, &trend->unit),
-                                     0)
-                                ->width);
+        const struct text *text = page_set(
+            page, ROLE_LABEL, 0, WEIGHT_REGULAR,
+            number_text(page->words, page->arena, tick, layout.scale.decimals, &trend->unit), 0);
+        ticks = fmax(ticks, text->width);
+        layout.fall = fmax(layout.fall, text->fall);
     }
     double ends = 0;
     for (size_t i = 0; i < layout.end_count; i++)
@@ -296,7 +297,7 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
     place_marks(page, &layout);
     double above = layout.band > 0 ? layout.band : 0.5 * cap;
     layout.plot.y = round(body.y + above);
-    layout.plot.height = floor(body.height - above - x_labels_height(page));
+    layout.plot.height = floor(body.height - above - x_labels_height(page, &layout));
     place_ends(page, &layout);
     return layout;
 }
@@ -308,7 +309,7 @@ double trend_layout_least_height(struct page *page, const struct trend_layout *l
     double ends = 0;
     for (size_t i = 0; i < layout->end_count; i++)
         ends += layout->ends[i].place.size + 0.75 * page->cap[ROLE_LABEL];
-    double around = layout->band + 0.5 * page->cap[ROLE_LABEL] + x_labels_height(page);
+    double around = layout->band + 0.5 * page->cap[ROLE_LABEL] + x_labels_height(page, layout);
     double wanted = fmax(ends, 7.5 * page->cap[ROLE_LABEL]) + around;
     /* Where there is no room for that, a slope can still be told in half the height. */
     return wanted <= page->body.height ? wanted : fmax(ends, 3.6 * page->cap[ROLE_LABEL]) + around;

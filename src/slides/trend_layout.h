@@ -47,6 +47,7 @@ struct trend_layout {
     double band;   /* px above the plot for the marks' labels */
     double row;    /* px of one row of them */
     double ends_x; /* px, of the labels at the ends */
+    double fall;   /* px, that the axis's numbers hang lower than plain ones */
 };
 
 struct trend_layout trend_layout_make(struct page *page, const struct trend *trend);
@@ -55,7 +56,7 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
 double trend_layout_least_height(struct page *page, const struct trend_layout *layout);
 
 /* From the foot of the plot to the top of the labels below it, px. */
-double trend_x_labels_offset(const struct page *page);
+double trend_x_labels_offset(const struct page *page, const struct trend_layout *layout);
 
 double trend_px_x(const struct trend_layout *layout, double x);
 double trend_px_y(const struct trend_layout *layout, double value);

@@ -35,8 +35,8 @@ static void draw_grid(struct page *page, const struct trend_layout *layout)
         const char *words =
             number_text(page->words, page->arena, tick, scale->decimals, &layout->trend->unit);
         struct text *text = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0);
-        page_draw(page, text, page->body.x, y - cap / 2.0, plot->x - page->body.x - 0.6 * page->gap,
-                  ALIGN_END, page->palette->quiet);
+        page_draw(page, text, page->body.x, y + cap / 2.0 - text_baseline(text),
+                  plot->x - page->body.x - 0.6 * page->gap, ALIGN_END, page->palette->quiet);
     }
 }
 
@@ -68,8 +68,8 @@ static void draw_x_label(struct page *page, const struct trend_layout *layout, s
     if (left + text->width + 0.5 * page->gap > *edge)
         return;
     *edge = left;
-    page_draw(page, text, left, plot->y + plot->height + trend_x_labels_offset(page), text->width,
-              ALIGN_START, page->palette->quiet);
+    page_draw(page, text, left, plot->y + plot->height + trend_x_labels_offset(page, layout),
+              text->width, ALIGN_START, page->palette->quiet);
     double thick = fmax(2, round(0.07 * page->cap[ROLE_LABEL]));
     struct box tick = {round(x - thick / 2), plot->y + plot->height, thick, 0.35 * page->gap};
     canvas_fill_box(page->canvas, tick, 0, page->palette->ink);
