@@ -48,7 +48,8 @@ void typesetter_free(struct typesetter *typesetter)
     if (!typesetter)
         return;
     fonts_finish(&typesetter->fonts);
-    hyphenator_free(typesetter->hyphenator);
+    for (size_t i = 0; i < PATTERNS_MOST; i++)
+        hyphenator_free(typesetter->patterns[i].hyphenator);
     arena_finish(&typesetter->page);
     free(typesetter);
 }
@@ -61,22 +62,22 @@ void typesetter_begin_page(struct typesetter *typesetter)
 
 void typesetter_set_language(struct typesetter *typesetter, const char *language)
 {
-    if (strcmp(typesetter->language, language) != 0) {
-        hyphenator_free(typesetter->hyphenator);
-        typesetter->hyphenator = NULL;
-        typesetter->hyphenator_sought = false;
+    if (strcmp(typesetter->language, language) != 0)
         typesetter->kept = (struct kept_texts){0};
-    }
     snprintf(typesetter->language, sizeof typesetter->language, "%s", language);
     typesetter->right_to_left = language_is_right_to_left(language);
 }
 
 const struct hyphenator *typesetter_hyphenator(struct typesetter *typesetter)
 {
-    if (!typesetter->hyphenator_sought)
-        typesetter->hyphenator = hyphenator_new(typesetter->language);
-    typesetter->hyphenator_sought = true;
-    return typesetter->hyphenator;
+    for (size_t i = 0; i < PATTERNS_MOST; i++)
+        if (strcmp(typesetter->patterns[i].language, typesetter->language) == 0)
+            return typesetter->patterns[i].hyphenator;
+    struct patterns *patterns = &typesetter->patterns[typesetter->patterns_next++ % PATTERNS_MOST];
+    hyphenator_free(patterns->hyphenator);
+    patterns->hyphenator = hyphenator_new(typesetter->language);
+    memcpy(patterns->language, typesetter->language, sizeof patterns->language);
+    return patterns->hyphenator;
 }
 
 bool typesetter_is_right_to_left(const struct typesetter *typesetter)

@@ -6,14 +6,22 @@
 #include "itemise.h"
 #include "kept.h"
 
+enum { PATTERNS_MOST = 4 };
+
+/* The patterns of a language. */
+struct patterns {
+    char language[36];             /* empty where there are none yet */
+    struct hyphenator *hyphenator; /* owned; NULL where the language has none */
+};
+
 struct typesetter {
     struct fonts fonts;
     struct arena page; /* the texts of the page that is being drawn */
     struct kept_texts kept;
     char language[36]; /* BCP 47 (RFC 5646, 4.4.1: at least 35 characters) */
     bool right_to_left;
-    struct hyphenator *hyphenator; /* the language's; owned; NULL where there is none */
-    bool hyphenator_sought;
+    struct patterns patterns[PATTERNS_MOST]; /* of the languages of late, read when first needed */
+    size_t patterns_next;                    /* that gives way to another language's */
 };
 
 struct text_line {

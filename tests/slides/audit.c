@@ -15,8 +15,6 @@
 
 struct shape_of_screen {
     int width, height, rotation;
-    const char *theme;
-    bool en301549;
 };
 
 /* 21 July 2011, 10:42 in London. */
@@ -40,13 +38,12 @@ static int judge_files(struct judge *judge, const char *pattern)
     return broken;
 }
 
-static void judge_shape(const struct shape_of_screen *shape)
+static void judge_look(const struct shape_of_screen *shape, const char *theme, bool en301549)
 {
-    time_set_zone("Europe/London");
     struct composer_options options = {
-        .geometry = {shape->width, shape->height, 43, 3, shape->en301549},
+        .geometry = {shape->width, shape->height, 43, 3, en301549},
         .rotation = shape->rotation,
-        .theme = shape->theme,
+        .theme = theme,
         .organisation = "Leeds City Council",
     };
     struct judge judge;
@@ -58,60 +55,92 @@ static void judge_shape(const struct shape_of_screen *shape)
     assert_int_equal(broken, 0);
 }
 
+/* In both legibilities. */
+static void judge_shape(int width, int height, int rotation)
+{
+    time_set_zone("Europe/London");
+    const struct shape_of_screen shape = {width, height, rotation};
+    judge_look(&shape, "light", false);
+    judge_look(&shape, "light", true);
+}
+
 static void full_hd(void **state)
 {
     (void)state;
-    judge_shape(&(struct shape_of_screen){1920, 1080, 0, "light", false});
+    judge_shape(1920, 1080, 0);
 }
 
 static void full_hd_upright(void **state)
 {
     (void)state;
-    judge_shape(&(struct shape_of_screen){1080, 1920, 0, "light", false});
+    judge_shape(1080, 1920, 0);
 }
 
 static void hd(void **state)
 {
     (void)state;
-    judge_shape(&(struct shape_of_screen){1280, 720, 0, "light", false});
+    judge_shape(1280, 720, 0);
 }
 
 static void ultra_hd(void **state)
 {
     (void)state;
-    judge_shape(&(struct shape_of_screen){3840, 2160, 0, "light", false});
+    judge_shape(3840, 2160, 0);
 }
 
 static void four_to_three(void **state)
 {
     (void)state;
-    judge_shape(&(struct shape_of_screen){1024, 768, 0, "light", false});
+    judge_shape(1024, 768, 0);
+}
+
+static void square(void **state)
+{
+    (void)state;
+    judge_shape(1080, 1080, 0);
+}
+
+static void ultra_wide(void **state)
+{
+    (void)state;
+    judge_shape(2560, 1080, 0);
 }
 
 static void turned(void **state)
 {
     (void)state;
-    judge_shape(&(struct shape_of_screen){720, 1280, 90, "light", false});
+    judge_shape(720, 1280, 90);
+}
+
+/* A theme changes colours alone, and not where anything stands. */
+static void judge_theme(const char *theme)
+{
+    time_set_zone("Europe/London");
+    const struct shape_of_screen shape = {1280, 720, 0};
+    judge_look(&shape, theme, false);
+    judge_look(&shape, theme, true);
 }
 
 static void dark(void **state)
 {
     (void)state;
-    judge_shape(&(struct shape_of_screen){1280, 720, 0, "dark", false});
+    judge_theme("dark");
 }
 
 static void contrast(void **state)
 {
     (void)state;
-    judge_shape(&(struct shape_of_screen){1280, 720, 0, "contrast", false});
+    judge_theme("contrast");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(full_hd),  cmocka_unit_test(full_hd_upright), cmocka_unit_test(hd),
-        cmocka_unit_test(ultra_hd), cmocka_unit_test(four_to_three),   cmocka_unit_test(turned),
-        cmocka_unit_test(dark),     cmocka_unit_test(contrast),
+        cmocka_unit_test(full_hd),    cmocka_unit_test(full_hd_upright),
+        cmocka_unit_test(hd),         cmocka_unit_test(ultra_hd),
+        cmocka_unit_test(square),     cmocka_unit_test(four_to_three),
+        cmocka_unit_test(ultra_wide), cmocka_unit_test(turned),
+        cmocka_unit_test(dark),       cmocka_unit_test(contrast),
     };
     return cmocka_run_group_tests_name("audit", tests, NULL, NULL);
 }

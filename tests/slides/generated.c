@@ -23,7 +23,7 @@
 enum {
     USUAL_SEED = 1,
     USUAL_FEEDS = 150,
-    FEEDS_A_SCREEN = 5,
+    FEEDS_A_SCREEN = GENERATOR_FEEDS_A_LANGUAGE,
     COMPLAINTS_MOST = 100, /* that are printed */
 };
 

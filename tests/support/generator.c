@@ -262,7 +262,9 @@ void generator_value(struct generator *generator, struct writing *writing,
 void generator_write(uint64_t seed, struct buffer *text)
 {
     struct generator generator = {.chance = {seed}};
-    generator.vocabulary = sentences_choose(&generator.chance);
+    /* Some feeds on end are in one language, whose fonts and patterns take a while to read. */
+    struct chance language = {~(seed / GENERATOR_FEEDS_A_LANGUAGE)};
+    generator.vocabulary = sentences_choose(&language);
     buffer_clear(text);
     add_object(&generator, &feed_shape, "", 0, text);
     buffer_print(text, "\n");

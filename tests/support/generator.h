@@ -38,6 +38,8 @@ struct writing {
 #define GENERATOR_FOLDER "tests/feeds/extreme"
 const char *const *generator_files(void);
 
+enum { GENERATOR_FEEDS_A_LANGUAGE = 5 };
+
 /* Writes a feed of one slide into `text`. The same seed writes the same feed. */
 void generator_write(uint64_t seed, struct buffer *text);
 
