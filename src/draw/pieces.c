@@ -74,7 +74,7 @@ static void add_letters(struct setting *setting, size_t first, size_t end, bool 
         size_t next = i + 1;
         while (next < end && setting->characters[next].extends)
             next++;
-        bool hyphen = next < end && takes_hyphen(setting, first, end, next);
+        bool hyphen = next < end ? takes_hyphen(setting, first, end, next) : hyphen_at_end;
         if (ended_width(setting, begin, next, hyphen) > width) {
             setting->broken = true;
             add_piece(setting, begin, i, takes_hyphen(setting, first, end, i));
