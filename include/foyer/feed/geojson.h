@@ -1,5 +1,5 @@
-/* GeoJSON (RFC 7946): the areas of a map, from a file that somebody gave. Polygons and multipolygons,
- * with holes; nothing else of it is shown. */
+/* GeoJSON (RFC 7946): the areas of a map, from a file that somebody gave. Polygons and
+ * multipolygons, with holes; nothing else of it is shown. */
 #ifndef FOYER_FEED_GEOJSON_H
 #define FOYER_FEED_GEOJSON_H
 

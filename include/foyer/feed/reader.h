@@ -164,8 +164,8 @@ void reader_refuse(struct reader *reader, const char *path, const char *format, 
 void reader_warn(struct reader *reader, const char *path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* For `check`: a name at `path` that is none of `names` (ended by NULL); says the nearest. `what` is
- * what it names, "area". */
+/* For `check`: a name at `path` that is none of `names` (ended by NULL); says the nearest. `what`
+ * is what it names, "area". */
 void reader_refuse_name(struct reader *reader, const char *path, const char *what, const char *name,
                         const char *const *names);
 
