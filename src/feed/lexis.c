@@ -176,9 +176,42 @@ static const char *number_fault(const char *word, size_t length)
     return at == length ? NULL : "write digits only, units have keys of their own";
 }
 
+static size_t find_one_of(const char *word, size_t length, const char *bytes)
+{
+    size_t at = 0;
+    while (at < length && strchr(bytes, word[at]) == NULL) {
+        at++;
+    }
+    return at;
+}
+
+/* The power of ten of a number's first digit that is not 0, as JSON writes numbers; 0 where all of
+ * its digits are. */
+static long power_of_ten(const char *word, size_t length)
+{
+    const long most = 100000000; /* far beyond any double; twice this fits a long everywhere */
+    size_t end = skip_digits(word, length, word[0] == '-' ? 1 : 0);
+    size_t first = find_one_of(word, length, "123456789eE");
+    size_t at = find_one_of(word, length, "eE") + 1;
+    if (first >= length || first + 1 == at) {
+        return 0;
+    }
+    long power = first < end ? (long)(end - first) - 1 : (long)end - (long)first;
+    if (at >= length) {
+        return power;
+    }
+    bool negative = word[at] == '-';
+    long exponent = 0;
+    for (at += word[at] == '+' || negative; at < length && exponent < most; at++) {
+        exponent = exponent * 10 + (word[at] - '0');
+    }
+    return negative ? power - exponent : power + exponent;
+}
+
 size_t lexis_word(const char *text, size_t size, size_t offset, struct complaint *complaint)
 {
     static const char *const words[] = {"true", "false", "null"};
+    const long least_power = -323; /* IEEE 754: the least double is 4.9e-324 */
     const char *word = text + offset;
     size_t length = lexis_word_length(text, size, offset);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -191,11 +224,14 @@ size_t lexis_word(const char *text, size_t size, size_t offset, struct complaint
                         (isdigit((unsigned char)word[1]) || word[1] == '.');
     if (length > 0 && (isdigit((unsigned char)word[0]) || signed_digit)) {
         const char *fault = number_fault(word, length);
-        return fault == NULL ? offset + length
-                             : complain(complaint, offset,
-                                        "%.*s is not a number as JSON writes "
-                                        "it; %s",
-                                        shown, word, fault);
+        if (fault != NULL) {
+            return complain(complaint, offset, "%.*s is not a number as JSON writes it; %s", shown,
+                            word, fault);
+        }
+        if (power_of_ten(word, length) < least_power) {
+            return complain(complaint, offset, "%.*s is too near to zero; write 0", shown, word);
+        }
+        return offset + length;
     }
     if (length > 0) {
         return complain(complaint, offset, "%.*s is not a value; write texts in quotation marks",

@@ -111,6 +111,9 @@ static void refuses_what_is_not_json(void **state)
         {"{\"foyer\": True}", "1:11: True is not a value"},
         {"{\"foyer\": Infinity}", "1:11: Infinity is not a value"},
         {"{\"foyer\": 1e999}", "1:11: too large"},
+        {"{\"foyer\": 1e-999}", "1:11: 1e-999 is too near to zero"},
+        {"{\"foyer\": -0.001e-321}", "1:11: too near to zero"},
+        {"{\"foyer\": 1e-99999999999999999999}", "1:11: too near to zero"},
         {"// a feed\n{}", "1:1: comments"},
         {"{\"title\": \"a\nb\"}", "1:11: closing quotation mark"},
         {"{\"title\": \"\\x\"}", "1:12: begins no escape"},
@@ -370,6 +373,14 @@ static void a_feed_lives_as_long_as_somebody_holds_it(void **state)
     feed_release(NULL);
 }
 
+static void takes_numbers_as_near_to_zero_as_doubles_go(void **state)
+{
+    (void)state;
+    feed_release(accept("{\"x_a\": [-0, 0e-999, 0.0e99, 4.9e-323, 0.0001e-319, 1000e-326, "
+                        "1e+0, 1E-0308], \"foyer\": 1, \"title\": \"T\", \"slides\": "
+                        "[{\"kind\": \"notice\", \"body\": \"B\"}]}"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -383,6 +394,7 @@ int main(void)
         cmocka_unit_test(holds_to_its_limits_exactly),
         cmocka_unit_test(skips_a_byte_order_mark_and_counts_behind_it),
         cmocka_unit_test(takes_keys_of_one_s_own_and_a_schema),
+        cmocka_unit_test(takes_numbers_as_near_to_zero_as_doubles_go),
         cmocka_unit_test(decodes_what_the_tables_say),
         cmocka_unit_test(warns_and_accepts),
         cmocka_unit_test(a_feed_lives_as_long_as_somebody_holds_it),
