@@ -20,6 +20,7 @@ void config_init(struct config *config)
         .diagonal_inches = default_diagonal_inches,
         .viewing_distance_m = default_viewing_distance_m,
         .crossfade = true,
+        .pixel_shift = true,
         .theme = config_theme_names[0],
         .keys = CONFIG_KEYS_ON,
     };
@@ -75,6 +76,7 @@ static void take_screen(struct config *config, const struct config_screen *scree
         config->viewing_distance_m = screen->viewing_distance_m.value;
     config->rotation = screen->rotation;
     config->crossfade = screen->transition != CONFIG_TRANSITION_CUT;
+    config->pixel_shift = screen->pixel_shift;
 }
 
 static void take_theme(struct config *config, const struct config_file *file)

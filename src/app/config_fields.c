@@ -41,6 +41,12 @@ static const struct field screen_fields[] = {
      .fallback = CONFIG_TRANSITION_CROSSFADE,
      .offset = offsetof(struct config_screen, transition),
      .about = "How one slide becomes the next."},
+    {.name = "pixel_shift",
+     .type = FIELD_BOOL,
+     .fallback = 1,
+     .offset = offsetof(struct config_screen, pixel_shift),
+     .about = "Whether each page stands a few px elsewhere than the one before, so that nothing "
+              "burns into the screen."},
 };
 
 static void check_screen(struct reader *reader, void *object, const void *parent)

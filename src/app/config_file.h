@@ -15,6 +15,7 @@ struct config_screen {
     struct number diagonal_inches, viewing_distance_m;
     int rotation;
     int transition;
+    bool pixel_shift;
 };
 
 struct config_organisation {

@@ -37,6 +37,7 @@ void display_compose(struct display *display, struct display_page *page)
     if (!page->slot.slide)
         page->theme = composer_theme_at(composer, wall);
     composer_use_theme(composer, page->theme);
+    composer_shift(composer, display->options.pixel_shift ? page->shift : 0);
     display_fit(display, page);
     page->minute = display_minute(display);
     page->ready = true;
@@ -103,6 +104,7 @@ bool display_prepare(struct display *display, int step)
         step_over(display, step, next);
     if (display->begun && same_page(next, &display->shown))
         return false;
+    next->shift = display->begun ? display->shown.shift + 1 : 0;
     display_compose(display, next);
     return true;
 }

@@ -10,6 +10,7 @@ struct display_page {
     struct programme *programme; /* that the slot is from; one of the display's */
     int number, count;           /* the page, from 0, and how many its slide has */
     const char *theme;           /* that the slide came up in, or is to; of palette_find */
+    unsigned shift;              /* the step of geometry_shift at which it came up, or is to */
     int64_t dwell_ms;
     int64_t minute;      /* of the wall time on it, since 1970 */
     struct frame *frame; /* owned */

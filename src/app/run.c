@@ -67,6 +67,7 @@ static struct display_options display_options_of(const struct run *run)
         .screen = run->screen,
         .composer = run->composer,
         .crossfade = run->config.crossfade,
+        .pixel_shift = run->config.pixel_shift,
         .slow = run->config.slow,
     };
 }

@@ -14,6 +14,7 @@ struct canvas {
     struct frame *upright; /* owned; the picture before it is turned, NULL without rotation */
     cairo_surface_t *surface;
     cairo_t *cairo;
+    struct shift shift;
     bool mirrored;
     bool upright_meanwhile; /* mirrored again at canvas_end_upright */
 };
@@ -60,6 +61,12 @@ void canvas_free(struct canvas *canvas)
     cairo_surface_destroy(canvas->surface);
     frame_free(canvas->upright);
     free(canvas);
+}
+
+void canvas_shift(struct canvas *canvas, struct shift shift)
+{
+    canvas->shift = shift;
+    cairo_surface_set_device_offset(canvas->surface, shift.x, shift.y);
 }
 
 static size_t turned_index(const struct canvas *canvas, int x, int y)
@@ -281,6 +288,8 @@ colour canvas_worst_ground(const struct canvas *canvas, struct box box, colour f
 {
     cairo_surface_flush(canvas->surface);
     const struct frame *picture = canvas->upright ? canvas->upright : canvas->frame;
+    box.x += canvas->shift.x;
+    box.y += canvas->shift.y;
     int left = (int)fmax(0, floor(box.x));
     int top = (int)fmax(0, floor(box.y));
     int right = (int)fmin(picture->width, ceil(box.x + box.width));

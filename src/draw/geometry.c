@@ -30,6 +30,22 @@ int geometry_cap_px(const struct geometry *geometry, enum role role)
     return (int)ceil(distance_mm * tan(minutes / 60 * M_PI / 180) * px_per_mm);
 }
 
+struct shift geometry_shift(const struct geometry *geometry, unsigned step)
+{
+    enum { REACH = 4, SIDE = 2 * REACH + 1, LAST = SIDE * SIDE - 1, ROUND = 2 * LAST };
+    const double full_hd = 1080;
+    double px = fmin(geometry->width, geometry->height) / full_hd;
+    /* Line by line, each line the other way, to the last place and the same way back; from the
+     * middle on. */
+    int place = (int)((step % ROUND + LAST / 2) % ROUND);
+    place = place <= LAST ? place : ROUND - place;
+    int line = place / SIDE - REACH;
+    int along = place % SIDE - REACH;
+    if (place / SIDE % 2 != 0)
+        along = -along;
+    return (struct shift){(int)lround(along * px), (int)lround(line * px)};
+}
+
 struct box geometry_safe_box(const struct geometry *geometry)
 {
     /* Whole pixels, so that edges on the margin are sharp. */

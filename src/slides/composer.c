@@ -47,6 +47,11 @@ void composer_use_theme(struct composer *composer, const char *theme)
     composer->look = looks_find(&composer->looks, theme);
 }
 
+void composer_shift(struct composer *composer, unsigned step)
+{
+    composer->shift = geometry_shift(&composer->geometry, step);
+}
+
 void composer_frame_size(const struct composer *composer, int *width, int *height)
 {
     bool turned = composer->rotation == 90 || composer->rotation == 270;
@@ -83,6 +88,7 @@ static void begin_picture(const struct composer *composer, struct page *page, st
     page->canvas = canvas_new(frame, composer->rotation);
     canvas_mirror(page->canvas, typesetter_is_right_to_left(composer->typesetter));
     canvas_clear(page->canvas, page->palette->ground);
+    canvas_shift(page->canvas, composer->shift);
 }
 
 struct page_reading composer_draw(struct composer *composer, const struct programme_slot *slot,

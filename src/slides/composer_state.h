@@ -13,6 +13,7 @@ struct composer {
     int rotation;
     struct looks looks;
     const struct look *look; /* that it draws in; one of the looks */
+    struct shift shift;      /* of every picture */
     char *language;          /* owned */
     char *organisation;      /* owned; NULL where not given */
     struct typesetter *typesetter;

@@ -27,7 +27,7 @@ struct config {
     const char *state;  /* folder; NULL where not given */
     double diagonal_inches, viewing_distance_m;
     int rotation; /* degrees clockwise: 0, 90, 180, 270 */
-    bool crossfade;
+    bool crossfade, pixel_shift;
     const char *theme;               /* a name that palette_find knows */
     struct theme_hours *theme_hours; /* of other themes, as are their names; none overlap */
     size_t theme_hours_count;

@@ -24,7 +24,8 @@ struct display_options {
     struct screen *screen;
     struct composer *composer;
     bool crossfade;
-    bool slow; /* the reading pace */
+    bool pixel_shift; /* each page that comes up stands a little elsewhere than the one before */
+    bool slow;        /* the reading pace */
 };
 
 /* Counts since the display began. */

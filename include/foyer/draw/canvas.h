@@ -40,6 +40,10 @@ void canvas_free(struct canvas *canvas); /* NULL is fine */
 struct canvas *canvas_new_blind(int width);
 bool canvas_is_blind(const struct canvas *canvas);
 
+/* Displaces the picture: whatever is drawn from now on, save canvas_clear, comes so many px further
+ * right and down, while its coordinates stay those of the picture that is not displaced. */
+void canvas_shift(struct canvas *canvas, struct shift shift);
+
 /* Completes the picture in the frame. */
 void canvas_finish_picture(struct canvas *canvas);
 

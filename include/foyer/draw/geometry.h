@@ -32,6 +32,16 @@ struct box {
     double x, y, width, height;
 };
 
+/* Whole px, to the right and down. */
+struct shift {
+    int x, y;
+};
+
+/* How far the picture is displaced so that nothing burns into the screen: `step` 0 not at all, each
+ * further step beside the one before, through every place within 4 px either way (at 1080 px; in
+ * proportion on other screens) and back. */
+struct shift geometry_shift(const struct geometry *geometry, unsigned step);
+
 /* The picture without the 5 % margin on each side that televisions may cut off (overscan). */
 struct box geometry_safe_box(const struct geometry *geometry);
 

@@ -44,6 +44,11 @@ const char *composer_theme_at(const struct composer *composer, int64_t wall_ms);
  * so that whoever shows a slide decides that it keeps its theme. */
 void composer_use_theme(struct composer *composer, const char *theme);
 
+/* Displaces every picture from now on, by the step of geometry_shift; in the beginning by none. The
+ * ground reaches the edges all the same. Layout and audit are those of the picture that is not
+ * displaced: it is that one which keeps the margin for overscan. */
+void composer_shift(struct composer *composer, unsigned step);
+
 /* What a slide says in words of what it shows, for those who cannot see it; NULL where its texts
  * say all. */
 const char *composer_alternative(const struct slide *slide);
