@@ -2,6 +2,7 @@
 
 #include "foyer/base/memory.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,6 +125,18 @@ static struct open_font *find_measured(struct fonts *fonts, const struct face *f
     return NULL;
 }
 
+/* From memory: SDL2_ttf would read the file anew for every letter at every size, which takes longer
+ * than to draw it. */
+static TTF_Font *open_face(const struct face *face, int size_px)
+{
+    size_t size;
+    if (!face->measured)
+        return NULL;
+    const void *bytes = glyphs_file(face->measured, &size);
+    SDL_RWops *file = size <= INT_MAX ? SDL_RWFromConstMem(bytes, (int)size) : NULL;
+    return file ? TTF_OpenFontIndexRW(file, 1, size_px, face->index) : NULL;
+}
+
 TTF_Font *fonts_open(struct fonts *fonts, const struct face *face, int size_px)
 {
     struct open_font *oldest = &fonts->open[0];
@@ -141,7 +154,7 @@ TTF_Font *fonts_open(struct fonts *fonts, const struct face *face, int size_px)
         *measured = (struct open_font){face, size_px, measured->font, ++fonts->turn};
         return measured->font;
     }
-    TTF_Font *font = TTF_OpenFontIndex(face->path, size_px, face->index);
+    TTF_Font *font = open_face(face, size_px);
     if (!font)
         return NULL;
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);

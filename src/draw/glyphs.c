@@ -20,6 +20,16 @@ hb_font_t *glyphs_open(const char *path, int index)
     return font;
 }
 
+const void *glyphs_file(hb_font_t *font, size_t *size)
+{
+    unsigned length;
+    hb_blob_t *blob = hb_face_reference_blob(hb_font_get_face(font));
+    const void *bytes = hb_blob_get_data(blob, &length);
+    hb_blob_destroy(blob); /* the font holds it too */
+    *size = length;
+    return bytes;
+}
+
 bool glyphs_has(hb_font_t *font, uint32_t code_point)
 {
     hb_codepoint_t glyph;

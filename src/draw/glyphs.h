@@ -4,10 +4,14 @@
 
 #include <hb.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* A font file as HarfBuzz sees it. NULL where the file is gone or no font. */
 hb_font_t *glyphs_open(const char *path, int index);
+
+/* The whole file, mapped into memory for as long as `font` lives. */
+const void *glyphs_file(hb_font_t *font, size_t *size);
 
 bool glyphs_has(hb_font_t *font, uint32_t code_point);
 
