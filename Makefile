@@ -52,7 +52,7 @@ endif
 
 cppflags = -Iinclude -D_XOPEN_SOURCE=700 -DFOYER_VERSION='"$(VERSION)"' \
 	-DFOYER_CONFIG='"$(sysconfdir)/foyer/config.json"' $(hardening_defines)
-compile_flags = -std=c11 $(cppflags) $(package_cflags) $(CPPFLAGS) $(warnings) $(hardening) \
+compile_flags = -std=c11 $(cppflags) $(own_defines) $(package_cflags) $(CPPFLAGS) $(warnings) $(hardening) \
 	$(sanitizing) $(CFLAGS)
 compile = $(CC) $(compile_flags) -MMD -MP -c
 link = $(CC) $(sanitizing) $(hardening_link) -Wl,--as-needed $(LDFLAGS)
@@ -139,6 +139,11 @@ $(BUILD)/tests/%: $(BUILD)/objects/tests/%.o $(support_objects) $(library) $(BUI
 tests: $(tests)
 
 -include $(patsubst %.o,%.d,$(main_object) $(library_objects) $(support_objects) $(test_objects))
+
+# A clock that is before the program was built is known to be wrong; one file alone is told when.
+built = $(or $(SOURCE_DATE_EPOCH),$(shell date +%s))
+$(BUILD)/objects/src/base/clock.o $(BUILD)/lint/src/base/clock.tidy: private own_defines = \
+	-DFOYER_BUILT=$(built)
 
 # --- Using --------------------------------------------------------------------------------------
 

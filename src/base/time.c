@@ -10,40 +10,6 @@
 static const int64_t ms_per_second = 1000;
 static const int64_t seconds_per_day = 86400;
 
-static int64_t ms_of(clockid_t which)
-{
-    struct timespec now = {0};
-    (void)clock_gettime(which, &now);
-    return (int64_t)now.tv_sec * ms_per_second + now.tv_nsec / 1000000;
-}
-
-static int64_t system_monotonic_ms(void *context)
-{
-    (void)context;
-    return ms_of(CLOCK_MONOTONIC);
-}
-
-static int64_t system_wall_ms(void *context)
-{
-    (void)context;
-    return ms_of(CLOCK_REALTIME);
-}
-
-struct clock clock_of_system(void)
-{
-    return (struct clock){.monotonic_ms = system_monotonic_ms, .wall_ms = system_wall_ms};
-}
-
-int64_t clock_monotonic_ms(const struct clock *clock)
-{
-    return clock->monotonic_ms(clock->context);
-}
-
-int64_t clock_wall_ms(const struct clock *clock)
-{
-    return clock->wall_ms(clock->context);
-}
-
 /* The C library takes any TZ without complaint and shows UTC for one that it does not know. */
 static bool zone_exists(const char *name)
 {

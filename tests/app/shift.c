@@ -66,7 +66,7 @@ static void open_stage(struct stage *stage, const char *feed, bool pixel_shift)
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     /* Three seconds after a minute began. */
     *stage = (struct stage){.monotonic = 5000, .wall = 1310461203000};
-    stage->clock = (struct clock){monotonic, wall, stage};
+    stage->clock = (struct clock){.monotonic_ms = monotonic, .wall_ms = wall, .context = stage};
     stage->screen = screen_new(&screen, &error);
     stage->composer = composer_new(&options, &error);
     stage->plain = composer_new(&options, &error);

@@ -74,7 +74,7 @@ static int setup(void **state)
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     assert_true(time_set_zone("Europe/London"));
     stage->monotonic = 5000;
-    stage->clock = (struct clock){monotonic, wall, stage};
+    stage->clock = (struct clock){.monotonic_ms = monotonic, .wall_ms = wall, .context = stage};
     stage->screen = screen_new(&screen, &error);
     assert_string_equal(error.message, "");
     stage->composer = make_composer(evening, 1);

@@ -237,7 +237,7 @@ static void asks_the_clock_that_is_handed_in(void **state)
 {
     (void)state;
     int64_t now = 42;
-    struct clock clock = {context_ms, twice_context_ms, &now};
+    struct clock clock = {.monotonic_ms = context_ms, .wall_ms = twice_context_ms, .context = &now};
     assert_int_equal(clock_monotonic_ms(&clock), 42);
     assert_int_equal(clock_wall_ms(&clock), 84);
     now = 43;

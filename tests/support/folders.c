@@ -35,7 +35,7 @@ int folders_setup(void **state)
     assert_non_null(mkdtemp(folders->root));
     folders->ahead_ms = 3600 * 1000;
     folders->kinds = composer_kinds();
-    folders->clock = (struct clock){monotonic, wall, folders};
+    folders->clock = (struct clock){.monotonic_ms = monotonic, .wall_ms = wall, .context = folders};
     folders_open(folders, "feeds", NULL);
     *state = folders;
     return 0;

@@ -1,23 +1,41 @@
 /* Time: a clock that is handed in, and the civil calendar (proleptic Gregorian). Monotonic time
- * says for how long, wall time says when; dwell never depends on wall time. */
+ * says for how long, wall time says when, and how far that can be trusted; dwell never depends on
+ * wall time. */
 #ifndef FOYER_BASE_TIME_H
 #define FOYER_BASE_TIME_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+/* How far wall time can be trusted. */
+enum clock_trust {
+    CLOCK_WRONG,    /* certainly not right: it is before the program was built */
+    CLOCK_DOUBTFUL, /* kept over a start, or set by hand; nobody has confirmed it */
+    CLOCK_RIGHT,    /* set by a time server since the machine started */
+};
+
 /* Handed to everything that asks for the time; tests hand in one of their own. */
 struct clock {
     int64_t (*monotonic_ms)(void *context);
     int64_t (*wall_ms)(void *context); /* since 1970-01-01T00:00:00Z, without leap seconds */
     void *context;
+    enum clock_trust (*trust)(void *context); /* NULL: always right */
 };
 
-/* The machine's clock: CLOCK_MONOTONIC and CLOCK_REALTIME. */
+/* The machine's clock: CLOCK_MONOTONIC and CLOCK_REALTIME. It is right where systemd-timesyncd has
+ * put its mark (/run/systemd/timesync/synchronized), or where the kernel knows its greatest error
+ * to be below 16 s, which every other time server's client tells it. */
 struct clock clock_of_system(void);
 
 int64_t clock_monotonic_ms(const struct clock *clock);
 int64_t clock_wall_ms(const struct clock *clock);
+enum clock_trust clock_trust(const struct clock *clock);
+
+/* A wall time, and how far it can be trusted. */
+struct instant {
+    int64_t wall_ms;
+    enum clock_trust trust;
+};
 
 /* A day. `month` and `day` are 1-based. */
 struct date {
