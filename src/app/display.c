@@ -6,13 +6,15 @@
 
 #include <stdlib.h>
 
-enum { MINUTE_MS = 60 * 1000, FRAMES_PER_SECOND = 60 };
+enum { FRAMES_PER_SECOND = 60 };
 
 struct display *display_new(const struct display_options *options)
 {
     struct display *display = memory_get(1, sizeof *display);
 
     display->options = *options;
+    display->rotation = rotation_new();
+    display->judge = true;
     return display;
 }
 
@@ -23,6 +25,7 @@ void display_free(struct display *display)
     if (display->newest != display->programme)
         programme_free(display->newest);
     programme_free(display->programme);
+    rotation_free(display->rotation);
     frame_free(display->shown.frame);
     frame_free(display->next.frame);
     free(display);
@@ -41,6 +44,7 @@ void display_set_programme(struct display *display, struct programme *programme)
         programme_free(display->newest);
     display->newest = programme;
     display->next.ready = false;
+    display->judge = true;
     if (display->begun && !display->shown.slot.slide)
         display->until = display_now(display);
 }
@@ -54,6 +58,7 @@ void display_set_options(struct display *display, const struct display_options *
     display->next.ready = false;
     display->informing = false;
     display->stale = true;
+    display->judge = true;
     shown->theme = composer_theme_at(options->composer, clock_wall_ms(options->clock));
     if (!shown->slot.slide)
         return;
@@ -70,24 +75,30 @@ static int64_t until_next_minute(const struct display *display)
 
     if (display_minute(display) != display->shown.minute)
         return 0;
-    return (display->shown.minute + 1) * MINUTE_MS - wall;
+    return (display->shown.minute + 1) * DISPLAY_MINUTE_MS - wall;
+}
+
+static int64_t earlier(int64_t one, int64_t other)
+{
+    return one < other ? one : other;
 }
 
 int64_t display_due(const struct display *display)
 {
     int64_t now = display_now(display);
 
-    if (!display->begun || display->stale || display->lost || display->asked)
+    if (!display->begun || display->stale || display->lost || display->asked ||
+        display_must_judge(display))
         return now;
     if (display->fading)
-        return display->fade_due;
+        return earlier(display->fade_due, display_judge_due(display));
     if (display->informing)
-        return display->inform_until;
-    int64_t due = now + until_next_minute(display);
+        return earlier(display->inform_until, display_judge_due(display));
+    if (display->leaving)
+        return now;
+    int64_t due = earlier(now + until_next_minute(display), display_judge_due(display));
     int64_t change = display->next.ready ? display->until : display->until - DISPLAY_AHEAD_MS;
-    if (!display->held && change < due)
-        due = change;
-    return due;
+    return display->held ? due : earlier(due, change);
 }
 
 static bool present(struct display *display, const struct frame *frame, struct error *error)
@@ -136,8 +147,9 @@ static bool change(struct display *display, bool fade, struct error *error)
     display->next = left;
     display->next.ready = false;
     adopt(display, display->shown.programme);
+    if (display->shown.offered)
+        rotation_take(display->rotation);
     if (display->shown.slot.slide) {
-        display->place = programme_place_of(display->shown.slot.slide);
         display->counts.slides += display->shown.slot.slide != left.slot.slide;
         display->counts.pages++;
     }
@@ -188,12 +200,16 @@ static bool step_by_key(struct display *display, struct error *error)
     return !display->lost || present(display, display->shown.frame, error);
 }
 
-/* The clock on the page shown; and what may be shown can be another with the time of day. */
-static bool step_minute(struct display *display, struct error *error)
+/* What is shown may be shown no longer, or something else has to be: no key holds it. */
+static bool leave(struct display *display, struct error *error)
 {
-    if (!display->shown.slot.slide && !display->held && display_prepare(display, 1))
-        return change(display, display->options.crossfade, error);
-    return show_again(display, error);
+    bool fade = display->options.crossfade && !display->cut;
+    bool other = display_prepare(display, 1);
+
+    display->leaving = false;
+    display->cut = false;
+    display->held = false;
+    return other ? change(display, fade, error) : show_again(display, error);
 }
 
 static bool step_rotation(struct display *display, struct error *error)
@@ -203,8 +219,6 @@ static bool step_rotation(struct display *display, struct error *error)
 
     if (display->held)
         return true;
-    if (next->ready && next->minute != display_minute(display))
-        next->ready = false;
     if (!next->ready && now >= display->until - DISPLAY_AHEAD_MS && !display_prepare(display, 1)) {
         adopt(display, next->programme);
         display->shown.programme = next->programme;
@@ -217,10 +231,14 @@ static bool step_rotation(struct display *display, struct error *error)
 
 bool display_step(struct display *display, struct error *error)
 {
+    if (display_must_judge(display))
+        display_judge(display);
     if (!display->begun) {
         display_prepare(display, 1);
         return change(display, false, error);
     }
+    if (display->leaving && !display->fading && !display->informing)
+        return leave(display, error);
     if (display->fading)
         return display_now(display) < display->fade_due || fade(display, error);
     if (display->informing)
@@ -232,7 +250,7 @@ bool display_step(struct display *display, struct error *error)
     if (display->lost && !present(display, display->shown.frame, error))
         return false;
     if (display_minute(display) != display->shown.minute)
-        return step_minute(display, error);
+        return show_again(display, error);
     return step_rotation(display, error);
 }
 
@@ -300,4 +318,9 @@ bool display_informing(const struct display *display)
 struct display_counts display_counts(const struct display *display)
 {
     return display->counts;
+}
+
+const struct slide *display_slide(const struct display *display)
+{
+    return display->shown.slot.slide;
 }

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MINUTE_MS = 60 * 1000 };
-
 int64_t display_now(const struct display *display)
 {
     return clock_monotonic_ms(display->options.clock);
@@ -14,7 +12,7 @@ int64_t display_minute(const struct display *display)
 {
     int64_t wall = clock_wall_ms(display->options.clock);
 
-    return wall / MINUTE_MS - (wall % MINUTE_MS < 0);
+    return wall / DISPLAY_MINUTE_MS - (wall % DISPLAY_MINUTE_MS < 0);
 }
 
 void display_fit(struct display *display, struct display_page *page)
@@ -63,27 +61,26 @@ static bool step_within(const struct display_page *shown, int step, struct displ
     page->count = shown->count;
     page->number = shown->number + step;
     page->theme = shown->theme;
+    page->offered = false;
     return true;
 }
 
 static void step_over(struct display *display, int step, struct display_page *page)
 {
-    struct programme_slot slot = {0};
+    struct composer *composer = display->options.composer;
+    struct instant now = display_instant(display);
 
     page->programme = display->newest;
+    page->slot = (struct programme_slot){0};
     page->number = 0;
     page->count = 1;
-    if (display->newest)
-        programme_step(display->newest, &display->place, step,
-                       clock_wall_ms(display->options.clock), &slot);
-    page->slot = slot;
-    page->theme =
-        composer_theme_at(display->options.composer, clock_wall_ms(display->options.clock));
-    if (!slot.slide)
+    page->theme = composer_theme_at(composer, now.wall_ms);
+    page->offered = display->newest &&
+                    rotation_offer(display->rotation, display->newest, step, &now, &page->slot);
+    if (!page->offered)
         return;
-    composer_use_theme(display->options.composer, page->theme);
-    page->count = composer_pages(display->options.composer, slot.slide,
-                                 clock_wall_ms(display->options.clock));
+    composer_use_theme(composer, page->theme);
+    page->count = composer_pages(composer, page->slot.slide, now.wall_ms);
     if (step < 0)
         page->number = page->count - 1;
 }
@@ -100,7 +97,7 @@ bool display_prepare(struct display *display, int step)
     struct display_page *next = &display->next;
 
     next->ready = false;
-    if (!step_within(&display->shown, step, next))
+    if (display->leaving || !step_within(&display->shown, step, next))
         step_over(display, step, next);
     if (display->begun && same_page(next, &display->shown))
         return false;

@@ -4,6 +4,8 @@
 
 #include "foyer/app/display.h"
 
+enum { DISPLAY_MINUTE_MS = 60 * 1000 };
+
 /* A page that was composed: which it is, and its picture. */
 struct display_page {
     struct programme_slot slot;  /* slide is NULL for the idle slide */
@@ -15,6 +17,7 @@ struct display_page {
     int64_t minute;      /* of the wall time on it, since 1970 */
     struct frame *frame; /* owned */
     bool ready;          /* the picture is that of the page */
+    bool offered;        /* by the rotation: it is not another page of the slide shown */
 };
 
 struct display {
@@ -22,8 +25,8 @@ struct display {
     struct programme *programme; /* that of the page shown; owned */
     struct programme *newest;    /* the same, or the one to follow; owned where it is another */
     struct display_page shown, next;
-    struct programme_place place; /* of the page shown, also while the idle slide is */
-    int64_t until;                /* monotonic ms: when the page shown has stood long enough */
+    struct rotation *rotation; /* owned */
+    int64_t until;             /* monotonic ms: when the page shown has stood long enough */
     bool fading;
     int64_t faded_from; /* monotonic ms */
     int64_t fade_due;   /* of the next mixture */
@@ -35,13 +38,35 @@ struct display {
     bool informing;
     int64_t inform_until;
     struct display_counts counts;
+
+    /* What may be shown was last judged by this: */
+    enum clock_trust trust;
+    int64_t offset;        /* of the wall time from the monotonic one, ms */
+    int64_t judged_minute; /* of the wall time, since 1970 */
+    int64_t change_due;    /* wall ms: when the judgement ends by what feeds say */
+    bool judge;            /* it has to be judged anew for another reason */
+
+    bool leaving; /* the page shown goes at once, and not to another page of its slide */
+    bool cut;     /* without a transition */
 };
 
 int64_t display_now(const struct display *display);
 int64_t display_minute(const struct display *display);
+struct instant display_instant(const struct display *display);
 
-/* Chooses what follows the page shown and draws it ahead of time. Returns false where that is what
- * is shown already, so that nothing needs to change. */
+/* True where what may be shown can have changed: the clock was set, a minute is over, a feed's time
+ * has come, there is a new programme. */
+bool display_must_judge(const struct display *display);
+
+/* The monotonic ms at which it is to be judged again. */
+int64_t display_judge_due(const struct display *display);
+
+/* Judges by the clock whether what is shown stays, and what may follow it. */
+void display_judge(struct display *display);
+
+/* Chooses what follows the page shown and draws it ahead of time: the next page of its slide, or,
+ * where it has none or is leaving, another slide. Returns false where that is what is shown
+ * already, so that nothing needs to change. */
 bool display_prepare(struct display *display, int step);
 
 /* Gives a page a frame of the size that is drawn now. */

@@ -49,6 +49,21 @@ static void add_screen(struct information *information, const struct run *run)
                          run->config.diagonal_inches, run->config.viewing_distance_m));
 }
 
+static void add_clock(struct information *information, const struct run *run)
+{
+    switch (display_trust(run->display)) {
+    case CLOCK_RIGHT:
+        return;
+    case CLOCK_DOUBTFUL:
+        add_line(information, "Clock: not confirmed by a time server; embargoed feeds wait for it");
+        return;
+    case CLOCK_WRONG:
+        add_line(information, "Clock: wrong, before this program was built; feeds that say when "
+                              "they are valid wait for it");
+        return;
+    }
+}
+
 static void add_counts(struct information *information, const struct run *run)
 {
     struct display_counts shown = display_counts(run->display);
@@ -147,6 +162,7 @@ void run_inform(struct run *run)
     add_versions(&information);
     add_screen(&information, run);
     add_addresses(&information);
+    add_clock(&information, run);
     add_counts(&information, run);
     add_files(&information, run);
     display_inform(run->display, "Foyer " FOYER_VERSION, information.lines, information.count);

@@ -116,6 +116,36 @@ static void log_first_picture(struct run *run)
              clock_monotonic_ms(&run->clock) - run->started, screen_description(run->screen));
 }
 
+static void log_clock(struct run *run)
+{
+    static const char *const words[] = {
+        [CLOCK_WRONG] = "wrong: it is before this program was built",
+        [CLOCK_DOUBTFUL] = "not confirmed by a time server: feeds under embargo wait for it",
+        [CLOCK_RIGHT] = "confirmed by a time server",
+    };
+    uint64_t sets = display_counts(run->display).clock_sets;
+    enum clock_trust trust = display_trust(run->display);
+
+    if (sets != run->said.clock_sets)
+        log_note("the clock was set; what may be shown was judged anew");
+    if (trust != run->said.trust)
+        log_note("the clock is %s", words[trust]);
+    run->said.clock_sets = sets;
+    run->said.trust = trust;
+}
+
+static void log_urgent(struct run *run)
+{
+    const struct slide *slide = display_slide(run->display);
+    bool urgent = slide && slide->feed->urgent;
+
+    if (urgent && !run->said.urgent)
+        log_note("the urgent feed \"%s\" takes over", slide->feed->name);
+    if (!urgent && run->said.urgent)
+        log_note("no feed is urgent any more");
+    run->said.urgent = urgent;
+}
+
 int run_loop(struct run *run)
 {
     struct error error = {0};
@@ -130,6 +160,8 @@ int run_loop(struct run *run)
             return STATUS_NO_SCREEN;
         }
         log_first_picture(run);
+        log_clock(run);
+        log_urgent(run);
         work(run);
         if (run->ending)
             break;

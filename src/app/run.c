@@ -87,7 +87,9 @@ int run_begin(struct run *run, const struct run_options *options)
     struct screen_options screen = {options->windowed_width, options->windowed_height};
     struct error error = {0};
 
-    *run = (struct run){.options = *options, .waiter = {.signals = -1, .timer = -1}};
+    *run = (struct run){.options = *options,
+                        .waiter = {.signals = -1, .timer = -1},
+                        .said = {.trust = CLOCK_RIGHT}};
     run->clock = clock_of_system();
     run->started = clock_monotonic_ms(&run->clock);
     if (!run_load_config(options, &run->config))

@@ -17,6 +17,13 @@ struct run_options {
     int windowed_width, windowed_height; /* 0 for fullscreen */
 };
 
+/* What was logged last, so that each change is logged once. */
+struct run_said {
+    uint64_t clock_sets;
+    enum clock_trust trust; /* a clock that is right from the beginning needs no word */
+    bool urgent;
+};
+
 struct run {
     struct run_options options;
     struct clock clock;
@@ -30,7 +37,8 @@ struct run {
     int64_t started;       /* monotonic ms */
     int64_t pump_due;      /* monotonic ms: when the window system is asked again */
     int64_t changed_since; /* monotonic ms: accepted feeds that are in no programme; 0 for none */
-    bool pictured;         /* the first picture was shown, and that was said */
+    struct run_said said;
+    bool pictured; /* the first picture was shown, and that was said */
     bool ending;
 };
 

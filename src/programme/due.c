@@ -1,12 +1,6 @@
-#include "foyer/programme/programme.h"
+#include "programme_state.h"
 
 enum { MINUTES_PER_DAY = 24 * 60, LEAST_DWELL_S = 10, MOST_DWELL_S = 300 };
-
-static bool is_valid_at(const struct validity *valid, int64_t wall_ms)
-{
-    return valid == NULL ||
-           (moment_begin_ms(&valid->from) <= wall_ms && wall_ms < moment_end_ms(&valid->until));
-}
 
 static bool is_on_day(const struct hours *hours, int weekday)
 {
@@ -45,13 +39,110 @@ static bool is_any_within(const struct list *list, const struct local_time *now)
     return list->count == 0;
 }
 
+static void narrow(struct entry *entry, const struct validity *valid, const struct list *hours)
+{
+    if (valid != NULL) {
+        int64_t from_ms = moment_begin_ms(&valid->from);
+        int64_t until_ms = moment_end_ms(&valid->until);
+        entry->from_ms = from_ms > entry->from_ms ? from_ms : entry->from_ms;
+        entry->until_ms = until_ms < entry->until_ms ? until_ms : entry->until_ms;
+    }
+    entry->has_times = entry->has_times || valid != NULL || hours->count > 0;
+}
+
+struct entry entry_of(const struct slide *slide)
+{
+    struct entry entry = {.slide = slide, .from_ms = INT64_MIN, .until_ms = INT64_MAX};
+    narrow(&entry, slide->feed->valid, &slide->feed->hours);
+    narrow(&entry, slide->valid, &slide->hours);
+    return entry;
+}
+
+static bool is_due(const struct entry *entry, int64_t wall_ms, const struct local_time *local)
+{
+    return entry->from_ms <= wall_ms && wall_ms < entry->until_ms &&
+           is_any_within(&entry->slide->feed->hours, local) &&
+           is_any_within(&entry->slide->hours, local);
+}
+
 bool programme_may_show(const struct slide *slide, int64_t wall_ms)
 {
-    if (!is_valid_at(slide->feed->valid, wall_ms) || !is_valid_at(slide->valid, wall_ms)) {
+    struct entry entry = entry_of(slide);
+    struct local_time local = time_local(wall_ms);
+    return is_due(&entry, wall_ms, &local);
+}
+
+bool judgement_allows(const struct judgement *judgement, const struct entry *entry)
+{
+    const struct feed *feed = entry->slide->feed;
+    if (feed->embargo && judgement->now.trust != CLOCK_RIGHT) {
         return false;
     }
-    struct local_time now = time_local(wall_ms);
-    return is_any_within(&slide->feed->hours, &now) && is_any_within(&slide->hours, &now);
+    switch (judgement->by) {
+    case JUDGE_TIMELESS:
+        return !entry->has_times;
+    case JUDGE_ANY:
+        return true;
+    case JUDGE_URGENT:
+        return feed->urgent && is_due(entry, judgement->now.wall_ms, &judgement->local);
+    case JUDGE_USUAL:
+        break;
+    }
+    return !feed->urgent && is_due(entry, judgement->now.wall_ms, &judgement->local);
+}
+
+bool judgement_allows_any(const struct judgement *judgement, const struct programme *programme,
+                          const struct section *section)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        if (judgement_allows(judgement, &programme->entries[section->first + i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct judgement judgement_at(const struct programme *programme, const struct instant *now)
+{
+    struct judgement judgement = {.now = *now, .local = time_local(now->wall_ms)};
+    if (now->trust == CLOCK_WRONG) {
+        judgement.by = programme->has_timeless ? JUDGE_TIMELESS : JUDGE_ANY;
+        return judgement;
+    }
+    judgement.by = JUDGE_URGENT;
+    for (size_t i = 0; i < programme->urgent_count; i++) {
+        const struct section *section = &programme->sections[programme->urgent[i]];
+        if (judgement_allows_any(&judgement, programme, section)) {
+            return judgement;
+        }
+    }
+    judgement.by = JUDGE_USUAL;
+    return judgement;
+}
+
+bool programme_keeps(const struct programme *programme, const struct slide *slide,
+                     const struct instant *now)
+{
+    struct judgement judgement = judgement_at(programme, now);
+    struct entry entry = entry_of(slide);
+    return judgement_allows(&judgement, &entry);
+}
+
+static void take_earlier(int64_t *change, int64_t at, int64_t after)
+{
+    if (at > after && at < *change) {
+        *change = at;
+    }
+}
+
+int64_t programme_next_change(const struct programme *programme, int64_t wall_ms)
+{
+    int64_t change = INT64_MAX;
+    for (size_t i = 0; i < programme->entry_count; i++) {
+        take_earlier(&change, programme->entries[i].from_ms, wall_ms);
+        take_earlier(&change, programme->entries[i].until_ms, wall_ms);
+    }
+    return change;
 }
 
 bool programme_is_stale(const struct slide *slide, int64_t wall_ms)

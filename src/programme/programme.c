@@ -1,27 +1,9 @@
-#include "foyer/programme/programme.h"
+#include "programme_state.h"
 
-#include "foyer/base/memory.h"
 #include "foyer/feed/language.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The slides of one feed among the programme's, each in all its editions before the next. */
-struct section {
-    struct feed *feed; /* held */
-    size_t first;      /* index of its first slide */
-    size_t count;      /* of all editions together */
-    const struct feed *editions[EDITIONS_MOST];
-    size_t edition_count;
-};
-
-struct programme {
-    struct section *sections; /* in the order of the feeds; owned */
-    size_t section_count;
-    const struct slide **slides; /* of all sections, one after another; owned */
-    size_t slide_count;
-};
 
 static bool has_tag(const struct feed *feed, const char *tag)
 {
@@ -80,16 +62,47 @@ static void add_section(struct programme *programme, struct feed *feed,
                         const char *const *languages)
 {
     struct section *section = &programme->sections[programme->section_count++];
-    *section = (struct section){.feed = feed_hold(feed), .first = programme->slide_count};
+    *section = (struct section){
+        .feed = feed_hold(feed),
+        .rank = programme_rank(programme, feed->name),
+        .first = programme->entry_count,
+        .count = feed->slides.count,
+    };
     section->edition_count = programme_editions(feed, languages, section->editions);
-    section->count = feed->slides.count * section->edition_count;
-    programme->slide_count += section->count;
-    programme->slides =
-        memory_resize(programme->slides, programme->slide_count, sizeof(const struct slide *));
+    programme->entry_count += section->count;
+    programme->entries =
+        memory_resize(programme->entries, programme->entry_count, sizeof *programme->entries);
     for (size_t i = 0; i < section->count; i++) {
-        programme->slides[section->first + i] =
-            feed_slide(section->editions[i % section->edition_count], i / section->edition_count);
+        struct entry entry = entry_of(feed_slide(section->editions[0], i));
+        programme->entries[section->first + i] = entry;
+        programme->has_timeless = programme->has_timeless || !entry.has_times;
     }
+    if (feed->urgent) {
+        programme->urgent[programme->urgent_count++] = programme->section_count - 1;
+    }
+}
+
+/* The names are copied, since they are needed for as long as the programme lives. */
+static void take_order(struct programme *programme, const char *const *names)
+{
+    size_t count = 0;
+    while (names != NULL && names[count] != NULL) {
+        count++;
+    }
+    const char **order = arena_get(&programme->arena, count + 1, sizeof *order);
+    for (size_t i = 0; i < count; i++) {
+        order[i] = arena_text(&programme->arena, names[i], strlen(names[i]));
+    }
+    programme->order = order;
+}
+
+size_t programme_rank(const struct programme *programme, const char *name)
+{
+    size_t rank = 0;
+    while (programme->order[rank] != NULL && strcmp(programme->order[rank], name) != 0) {
+        rank++;
+    }
+    return rank;
 }
 
 struct programme *programme_new(struct feed *const *feeds, size_t count,
@@ -98,10 +111,20 @@ struct programme *programme_new(struct feed *const *feeds, size_t count,
     const struct programme_choice all = {0};
     struct programme *programme = memory_get(1, sizeof *programme);
     choice = choice == NULL ? &all : choice;
-    programme->sections = memory_get(count, sizeof *programme->sections);
-    for (size_t i = 0; i < count; i++) {
-        if (is_wanted(feeds[i], choice->tags)) {
-            add_section(programme, feeds[i], choice->languages);
+    programme->most_slides = choice->most_slides;
+    programme->sections = arena_get(&programme->arena, count, sizeof *programme->sections);
+    programme->urgent = arena_get(&programme->arena, count, sizeof *programme->urgent);
+    take_order(programme, choice->order);
+    size_t ranks = 0;
+    while (programme->order[ranks] != NULL) {
+        ranks++;
+    }
+    for (size_t rank = 0; rank <= ranks; rank++) {
+        for (size_t i = 0; i < count; i++) {
+            if (programme_rank(programme, feeds[i]->name) == rank &&
+                is_wanted(feeds[i], choice->tags)) {
+                add_section(programme, feeds[i], choice->languages);
+            }
         }
     }
     return programme;
@@ -115,118 +138,7 @@ void programme_free(struct programme *programme)
     for (size_t i = 0; i < programme->section_count; i++) {
         feed_release(programme->sections[i].feed);
     }
-    free(programme->sections);
-    free(programme->slides);
+    free(programme->entries);
+    arena_finish(&programme->arena);
     free(programme);
-}
-
-struct programme_place programme_place_of(const struct slide *slide)
-{
-    const struct feed *feed = slide->feed;
-    struct programme_place place = {
-        .slide = slide->index,
-        .edition = feed->edition,
-        .identity = feed->edition_count > 0 ? feed->editions[0] : feed,
-    };
-    (void)snprintf(place.feed, sizeof place.feed, "%s", feed->name);
-    return place;
-}
-
-static int compare_names(const struct section *section, const struct programme_place *place)
-{
-    return strncmp(section->feed->name, place->feed, sizeof place->feed - 1);
-}
-
-/* The feed itself where it is still there, else the first of its name: a newer version of it. */
-static const struct section *find_section(const struct programme *programme,
-                                          const struct programme_place *place)
-{
-    const struct section *newer = NULL;
-    for (size_t i = 0; i < programme->section_count; i++) {
-        const struct section *section = &programme->sections[i];
-        if (compare_names(section, place) != 0) {
-            continue;
-        }
-        if (section->feed == place->identity) {
-            return section;
-        }
-        newer = newer == NULL ? section : newer;
-    }
-    return newer;
-}
-
-/* How many slides lie before a place that is between slides, because its feed is gone: feeds come
- * by name, so the one that would have followed is the first with a greater name. */
-static size_t slides_before(const struct programme *programme, const struct programme_place *place)
-{
-    for (size_t i = 0; i < programme->section_count; i++) {
-        if (compare_names(&programme->sections[i], place) > 0) {
-            return programme->sections[i].first;
-        }
-    }
-    return programme->slide_count;
-}
-
-/* The index of a place's slide in its section; the section's count where it has none such. */
-static size_t find_slide(const struct section *section, const struct programme_place *place)
-{
-    size_t first = place->slide * section->edition_count;
-    for (size_t i = 0; i < section->edition_count && first < section->count; i++) {
-        if (section->editions[i]->edition == place->edition) {
-            return first + i;
-        }
-    }
-    return first < section->count ? first : section->count;
-}
-
-/* Where the search for the next slide begins. */
-static size_t begin_of_step(const struct programme *programme, const struct programme_place *place,
-                            bool forward)
-{
-    size_t count = programme->slide_count;
-    const struct section *section = find_section(programme, place);
-    size_t in_section = section == NULL ? 0 : find_slide(section, place);
-    bool is_there = section != NULL && in_section < section->count;
-    size_t before = section == NULL ? slides_before(programme, place) : section->first + in_section;
-    if (forward) {
-        return (is_there ? before + 1 : before) % count;
-    }
-    return (before + count - 1) % count;
-}
-
-/* Counts what may be shown, and what of it comes before `index`; editions of one slide are due at
- * the same times. */
-static struct programme_slot slot_of(const struct programme *programme, size_t index,
-                                     int64_t wall_ms)
-{
-    struct programme_slot slot = {.slide = programme->slides[index]};
-    for (size_t i = 0; i < programme->section_count; i++) {
-        const struct section *section = &programme->sections[i];
-        for (size_t k = 0; k < section->count; k += section->edition_count) {
-            if (programme_may_show(programme->slides[section->first + k], wall_ms)) {
-                slot.position += section->first + k + section->edition_count <= index ? 1 : 0;
-                slot.total++;
-            }
-        }
-    }
-    return slot;
-}
-
-bool programme_step(const struct programme *programme, const struct programme_place *place,
-                    int step, int64_t wall_ms, struct programme_slot *slot)
-{
-    size_t count = programme->slide_count;
-    if (count == 0) {
-        return false;
-    }
-    bool forward = step >= 0;
-    size_t index = begin_of_step(programme, place, forward);
-    for (size_t tried = 0; tried < count; tried++) {
-        if (programme_may_show(programme->slides[index], wall_ms)) {
-            *slot = slot_of(programme, index, wall_ms);
-            return true;
-        }
-        index = (index + (forward ? 1 : count - 1)) % count;
-    }
-    return false;
 }

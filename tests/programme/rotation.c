@@ -42,28 +42,65 @@ static void hide(struct made *made, size_t slide)
     made->slides[slide].valid = &made->never;
 }
 
-/* What is shown in so many steps from the beginning: "a0 a1 b0". */
-static void assert_rotation(const struct programme *programme, int step, size_t steps,
-                            const char *expected)
+static const struct instant now = {.wall_ms = 0, .trust = CLOCK_RIGHT};
+
+/* The next slide is taken: NULL where nothing may be shown. */
+static const struct slide *take(struct rotation *rotation, const struct programme *programme,
+                                int step)
+{
+    struct programme_slot slot = {0};
+    bool offered = rotation_offer(rotation, programme, step, &now, &slot);
+    rotation_take(rotation);
+    return offered ? slot.slide : NULL;
+}
+
+/* What is shown in so many steps: "a0 a1 b0". */
+static void assert_steps(struct rotation *rotation, const struct programme *programme, int step,
+                         size_t steps, const char *expected)
 {
     struct buffer shown = {0};
-    struct programme_place place = {0};
     for (size_t i = 0; i < steps; i++) {
-        struct programme_slot slot = {0};
-        assert_true(programme_step(programme, &place, step, 0, &slot));
-        place = programme_place_of(slot.slide);
-        buffer_print(&shown, "%s%s%zu", i == 0 ? "" : " ", place.feed, place.slide);
+        const struct slide *slide = take(rotation, programme, step);
+        assert_non_null(slide);
+        buffer_print(&shown, "%s%s%zu", i == 0 ? "" : " ", slide->feed->name, slide->index);
     }
     assert_string_equal(shown.data, expected);
     buffer_finish(&shown);
 }
 
-static void assert_step(const struct programme *programme, const struct programme_place *place,
-                        int step, const struct slide *slide)
+/* The same from the beginning. */
+static void assert_rotation(const struct programme *programme, int step, size_t steps,
+                            const char *expected)
+{
+    struct rotation *rotation = rotation_new();
+    assert_steps(rotation, programme, step, steps, expected);
+    rotation_free(rotation);
+}
+
+/* A display that shows a slide of these feeds. */
+static struct rotation *stand_at(struct feed *const *feeds, size_t count, const struct slide *slide)
+{
+    struct programme *programme = programme_new(feeds, count, NULL);
+    struct rotation *rotation = rotation_new();
+    for (size_t i = 0; take(rotation, programme, 1) != slide; i++) {
+        assert_true(i < 100);
+    }
+    programme_free(programme);
+    return rotation;
+}
+
+/* What follows the slide, and what comes before it, in another programme. */
+static void assert_neighbours(struct feed *const *feeds, size_t count, const struct slide *slide,
+                              const struct programme *programme, const struct slide *after,
+                              const struct slide *before)
 {
     struct programme_slot slot = {0};
-    assert_true(programme_step(programme, place, step, 0, &slot));
-    assert_ptr_equal(slot.slide, slide);
+    struct rotation *rotation = stand_at(feeds, count, slide);
+    assert_true(rotation_offer(rotation, programme, 1, &now, &slot));
+    assert_ptr_equal(slot.slide, after);
+    assert_true(rotation_offer(rotation, programme, -1, &now, &slot));
+    assert_ptr_equal(slot.slide, before);
+    rotation_free(rotation);
 }
 
 static void goes_through_feeds_in_order_and_round(void **state)
@@ -98,17 +135,18 @@ static void leaves_out_what_is_not_due(void **state)
     struct made a, b;
     make(&a, "a", 3);
     make(&b, "b", 2);
+    struct feed *feeds[] = {&a.feed, &b.feed};
+    struct rotation *rotation = stand_at(feeds, 2, &a.slides[2]);
     hide(&a, 0);
     hide(&a, 2);
     hide(&b, 1);
-    struct feed *feeds[] = {&a.feed, &b.feed};
     struct programme *programme = programme_new(feeds, 2, NULL);
     assert_rotation(programme, 1, 3, "a1 b0 a1");
     assert_rotation(programme, -1, 3, "b0 a1 b0");
     /* Also from a slide that was due until now. */
-    struct programme_place hidden = programme_place_of(&a.slides[2]);
-    assert_step(programme, &hidden, 1, &b.slides[0]);
-    assert_step(programme, &hidden, -1, &a.slides[1]);
+    assert_steps(rotation, programme, 1, 1, "b0");
+    assert_steps(rotation, programme, -1, 1, "a1");
+    rotation_free(rotation);
     programme_free(programme);
 }
 
@@ -121,14 +159,35 @@ static void counts_places_among_what_may_be_shown(void **state)
     hide(&a, 1);
     struct feed *feeds[] = {&a.feed, &b.feed};
     struct programme *programme = programme_new(feeds, 2, NULL);
-    struct programme_place place = {0};
+    struct rotation *rotation = rotation_new();
     for (size_t i = 0; i < 9; i++) {
         struct programme_slot slot = {0};
-        assert_true(programme_step(programme, &place, 1, 0, &slot));
+        assert_true(rotation_offer(rotation, programme, 1, &now, &slot));
         assert_int_equal(slot.position, i % 4);
         assert_int_equal(slot.total, 4);
-        place = programme_place_of(slot.slide);
+        rotation_take(rotation);
     }
+    rotation_free(rotation);
+    programme_free(programme);
+}
+
+static void what_is_offered_is_not_shown_yet(void **state)
+{
+    (void)state;
+    struct made a;
+    make(&a, "a", 3);
+    struct feed *feeds[] = {&a.feed};
+    struct programme *programme = programme_new(feeds, 1, NULL);
+    struct rotation *rotation = rotation_new();
+    struct programme_slot slot = {0};
+    for (size_t i = 0; i < 3; i++) {
+        assert_true(rotation_offer(rotation, programme, 1, &now, &slot));
+        assert_ptr_equal(slot.slide, &a.slides[0]);
+    }
+    rotation_take(rotation);
+    rotation_take(rotation);
+    assert_steps(rotation, programme, 1, 2, "a1 a2");
+    rotation_free(rotation);
     programme_free(programme);
 }
 
@@ -144,14 +203,19 @@ static void a_single_slide_follows_itself(void **state)
     programme_free(programme);
 }
 
+static void assert_nothing(const struct programme *programme)
+{
+    struct rotation *rotation = rotation_new();
+    assert_null(take(rotation, programme, 1));
+    assert_null(take(rotation, programme, -1));
+    rotation_free(rotation);
+}
+
 static void says_where_nothing_may_be_shown(void **state)
 {
     (void)state;
-    struct programme_place place = {0};
-    struct programme_slot slot = {0};
     struct programme *empty = programme_new(NULL, 0, NULL);
-    assert_false(programme_step(empty, &place, 1, 0, &slot));
-    assert_false(programme_step(empty, &place, -1, 0, &slot));
+    assert_nothing(empty);
     programme_free(empty);
     struct made a;
     make(&a, "a", 2);
@@ -159,27 +223,25 @@ static void says_where_nothing_may_be_shown(void **state)
     hide(&a, 1);
     struct feed *feeds[] = {&a.feed};
     struct programme *hidden = programme_new(feeds, 1, NULL);
-    assert_false(programme_step(hidden, &place, 1, 0, &slot));
-    assert_false(programme_step(hidden, &place, -1, 0, &slot));
+    assert_nothing(hidden);
     programme_free(hidden);
     programme_free(NULL);
+    rotation_free(NULL);
 }
 
 static void goes_on_behind_a_feed_that_is_gone(void **state)
 {
     (void)state;
-    struct made a, b, c;
+    struct made a, b, c, z;
     make(&a, "a", 2);
     make(&b, "b", 2);
     make(&c, "c", 2);
-    struct programme_place place = programme_place_of(&b.slides[0]);
+    make(&z, "z", 2);
+    struct feed *feeds[] = {&a.feed, &b.feed, &c.feed, &z.feed};
     struct feed *left[] = {&a.feed, &c.feed};
     struct programme *programme = programme_new(left, 2, NULL);
-    assert_step(programme, &place, 1, &c.slides[0]);
-    assert_step(programme, &place, -1, &a.slides[1]);
-    place = (struct programme_place){.feed = "z", .slide = 5};
-    assert_step(programme, &place, 1, &a.slides[0]);
-    assert_step(programme, &place, -1, &c.slides[1]);
+    assert_neighbours(feeds, 4, &b.slides[0], programme, &c.slides[0], &a.slides[1]);
+    assert_neighbours(feeds, 4, &z.slides[1], programme, &a.slides[0], &c.slides[1]);
     programme_free(programme);
 }
 
@@ -190,14 +252,12 @@ static void goes_on_in_a_newer_version_of_the_feed(void **state)
     make(&a, "a", 4);
     make(&b, "b", 1);
     make(&newer, "a", 2);
-    struct programme_place second = programme_place_of(&a.slides[0]);
-    struct programme_place fourth = programme_place_of(&a.slides[3]);
+    struct feed *older[] = {&a.feed, &b.feed};
     struct feed *feeds[] = {&newer.feed, &b.feed};
     struct programme *programme = programme_new(feeds, 2, NULL);
-    assert_step(programme, &second, 1, &newer.slides[1]);
+    assert_neighbours(older, 2, &a.slides[0], programme, &newer.slides[1], &b.slides[0]);
     /* It has become shorter. */
-    assert_step(programme, &fourth, 1, &b.slides[0]);
-    assert_step(programme, &fourth, -1, &newer.slides[1]);
+    assert_neighbours(older, 2, &a.slides[3], programme, &b.slides[0], &newer.slides[1]);
     programme_free(programme);
 }
 
@@ -211,9 +271,8 @@ static void feeds_of_one_name_in_two_folders_are_both_shown(void **state)
     struct feed *feeds[] = {&first.feed, &between.feed, &second.feed};
     struct programme *programme = programme_new(feeds, 3, NULL);
     assert_rotation(programme, 1, 6, "a0 a1 b0 a0 a1 a0");
-    struct programme_place place = programme_place_of(&second.slides[0]);
-    assert_step(programme, &place, 1, &second.slides[1]);
-    assert_step(programme, &place, -1, &between.slides[0]);
+    assert_neighbours(feeds, 3, &second.slides[0], programme, &second.slides[1],
+                      &between.slides[0]);
     programme_free(programme);
 }
 
@@ -226,8 +285,6 @@ static void empty_feeds_are_passed_over(void **state)
     struct feed *feeds[] = {&a.feed, &b.feed};
     struct programme *programme = programme_new(feeds, 2, NULL);
     assert_rotation(programme, 1, 2, "b0 b0");
-    struct programme_place place = {.feed = "a"};
-    assert_step(programme, &place, 1, &b.slides[0]);
     programme_free(programme);
 }
 
@@ -254,9 +311,7 @@ static void shows_the_feeds_that_share_a_tag(void **state)
     programme_free(programme);
     static const char *const unknown[] = {"Education", NULL};
     programme = programme_new(feeds, 3, &(struct programme_choice){.tags = unknown});
-    struct programme_place place = {0};
-    struct programme_slot slot;
-    assert_false(programme_step(programme, &place, 1, 0, &slot));
+    assert_nothing(programme);
     programme_free(programme);
 }
 
@@ -285,6 +340,7 @@ int main(void)
         cmocka_unit_test(keeps_the_order_that_it_was_given),
         cmocka_unit_test(leaves_out_what_is_not_due),
         cmocka_unit_test(counts_places_among_what_may_be_shown),
+        cmocka_unit_test(what_is_offered_is_not_shown_yet),
         cmocka_unit_test(a_single_slide_follows_itself),
         cmocka_unit_test(says_where_nothing_may_be_shown),
         cmocka_unit_test(goes_on_behind_a_feed_that_is_gone),

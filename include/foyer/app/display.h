@@ -1,6 +1,11 @@
 /* The display: what is on the screen now, what follows, and when. It moves pages from a programme
  * through the composer to the screen, by a clock that is handed in, and does nothing while a page
- * stands. */
+ * stands.
+ *
+ * Pages follow each other when they have stood long enough. At once, within one step, comes an
+ * urgent feed that becomes due, whatever is shown; what may be shown no longer leaves as soon. What
+ * may be shown is judged anew each minute, at each time that feeds name, and when the clock is set.
+ */
 #ifndef FOYER_APP_DISPLAY_H
 #define FOYER_APP_DISPLAY_H
 
@@ -33,6 +38,7 @@ struct display_counts {
     uint64_t slides;       /* slides that came up, each showing counted */
     uint64_t pages;        /* pages likewise */
     uint64_t compositions; /* times that a picture was drawn */
+    uint64_t clock_sets;   /* times that the wall clock was set forward or back */
 };
 
 struct display;
@@ -42,7 +48,8 @@ struct display *display_new(const struct display_options *options);
 void display_free(struct display *display); /* NULL is fine */
 
 /* Takes over a new programme, which the display then owns. It replaces the old one between two
- * slides, or at once where nothing or the idle slide is shown. */
+ * slides; at once where nothing or the idle slide is shown, where it has an urgent feed that is due
+ * and was not there before, and where urgent slides are shown and it has none that is due. */
 void display_set_programme(struct display *display, struct programme *programme);
 
 /* Another composer, transition or pace: after a change of size or config. Pages are composed anew
@@ -75,5 +82,11 @@ void display_dismiss(struct display *display); /* takes it away again */
 bool display_informing(const struct display *display);
 
 struct display_counts display_counts(const struct display *display);
+
+/* How far the wall clock is trusted: as the clock says; what was right stays so until it is set. */
+enum clock_trust display_trust(const struct display *display);
+
+/* The slide that is shown, which lives until the next step; NULL while there is none. */
+const struct slide *display_slide(const struct display *display);
 
 #endif
