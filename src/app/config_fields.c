@@ -113,6 +113,7 @@ static const struct field config_fields[] = {
      .item = FIELD_TEXT,
      .least = 1,
      .most = 16,
+     .item_most = 1000,
      .offset = offsetof(struct config_file, feeds),
      .about = "The folders that feeds are read from, from the config's own folder; \"feeds\" "
               "without it."},
@@ -160,6 +161,7 @@ static const struct field config_fields[] = {
      .item = FIELD_TEXT,
      .least = 1,
      .most = EDITIONS_MOST,
+     .item_most = 35,
      .offset = offsetof(struct config_file, languages),
      .about = "The languages, as BCP 47 tags, in which feeds that have several are shown, in this "
               "order; all that a feed has without it."},
@@ -176,6 +178,7 @@ static const struct field config_fields[] = {
      .type = FIELD_LIST,
      .item = FIELD_TEXT,
      .most = 40,
+     .item_most = 60,
      .offset = offsetof(struct config_file, tags),
      .about = "Shows only feeds that share one of these tags."},
     {.name = "reading_pace",

@@ -176,7 +176,7 @@ static struct field item_field(const struct field *field)
     struct field item = *field;
     item.type = field->item;
     item.least = 0;
-    item.most = 0;
+    item.most = field->item_most;
     return item;
 }
 
@@ -200,12 +200,15 @@ bool decode_list(struct reader *reader, const struct field *field, const struct 
         return report_type(reader, spot, "a list, [ ]", "; put brackets around it");
     }
     size_t count = json_array_size(spot->json);
+    if (!check_count(reader, field, spot, count)) {
+        return false;
+    }
     struct field of = item_field(field);
     size_t size = type_size(of.type, of.shape);
     char *items = arena_get(reader->reading->arena, count, size);
     struct list list = {items, count};
     memcpy(into, &list, sizeof list);
-    bool good = check_count(reader, field, spot, count);
+    bool good = true;
     struct spot item = {.parent = spot, .around = spot->around};
     item.node = outline_first(&reader->outline, spot->node);
     for (; item.index < count; item.index++) {

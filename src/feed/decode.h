@@ -15,6 +15,7 @@ struct spot {
     size_t node;               /* in the outline */
     const json_t *json;
     const void *around; /* the decoded struct that the value belongs to; NULL at the top */
+    bool is_name;       /* its key is meant, a name that the publisher chose */
 };
 
 struct reader {
@@ -67,6 +68,9 @@ bool decode_value(struct reader *reader, const struct field *field, const struct
                   void *into);
 bool decode_text(struct reader *reader, const struct field *field, const struct spot *spot,
                  void *into);
+/* Holds a text that was taken to what the table says of it, and to what can be shown. */
+bool check_text(struct reader *reader, const struct field *field, const struct spot *spot,
+                const char *text);
 bool decode_label(struct reader *reader, const struct field *field, const struct spot *spot,
                   void *into);
 bool decode_number(struct reader *reader, const struct field *field, const struct spot *spot,

@@ -155,13 +155,13 @@ bool decode_kinds(struct reader *reader, const struct field *field, const struct
         return report_type(reader, spot, "a list, [ ]", "; put brackets around it");
     }
     size_t count = json_array_size(spot->json);
-    char *items = arena_get(reader->reading->arena, count, field->shape->size);
-    struct list list = {items, count};
-    memcpy(into, &list, sizeof list);
     if ((double)count < field->least || (field->most > 0 && (double)count > field->most)) {
         return report(reader, spot, "%zu items; from %.0f to %.0f are possible", count,
                       field->least, field->most);
     }
+    char *items = arena_get(reader->reading->arena, count, field->shape->size);
+    struct list list = {items, count};
+    memcpy(into, &list, sizeof list);
     struct spot item = {.parent = spot, .around = spot->around};
     item.node = outline_first(&reader->outline, spot->node);
     for (; item.index < count; item.index++) {

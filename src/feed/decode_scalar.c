@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The largest whole number up to which a double holds each. */
+enum { NUMBER_SHOWN = 32 };
+
+/* The largest whole number up to which a double holds each. A number beyond it has more digits than
+ * anybody reads on a wall. */
 static const json_int_t largest_exact = INT64_C(9007199254740992);
 
 static bool is_blank(const char *text)
@@ -39,8 +42,8 @@ static bool can_be_shown(struct reader *reader, const struct spot *spot, const c
     return report(reader, spot, "%s", message);
 }
 
-static bool check_text(struct reader *reader, const struct field *field, const struct spot *spot,
-                       const char *text)
+bool check_text(struct reader *reader, const struct field *field, const struct spot *spot,
+                const char *text)
 {
     if (*text == '\0' || (field->type == FIELD_TEXT && is_blank(text))) {
         return report(reader, spot, "an empty text; fill it in or leave the key out");
@@ -118,7 +121,7 @@ static bool check_bounds(struct reader *reader, const struct field *field, const
     }
     size_t length = 0;
     const char *raw = raw_value(reader, spot, &length);
-    int shown = length > 32 ? 32 : (int)length;
+    int shown = length > NUMBER_SHOWN ? NUMBER_SHOWN : (int)length;
     if (open) {
         return report(reader, spot, "%.*s is too small; at least %.15g is needed", shown, raw,
                       field->least);
@@ -153,11 +156,11 @@ bool decode_number(struct reader *reader, const struct field *field, const struc
     struct number *number = into;
     *number = number_of(value, json_is_integer(spot->json));
     json_int_t whole = json_integer_value(spot->json);
-    if (whole > largest_exact || whole < -largest_exact) {
+    if (fabs(value) > (double)largest_exact || whole > largest_exact || whole < -largest_exact) {
         size_t length = 0;
         const char *raw = raw_value(reader, spot, &length);
-        return report(reader, spot, "the number %.*s is too large to be kept exactly", (int)length,
-                      raw);
+        return report(reader, spot, "the number %.*s is too large to be kept exactly",
+                      length > NUMBER_SHOWN ? NUMBER_SHOWN : (int)length, raw);
     }
     return check_bounds(reader, field, spot, value);
 }

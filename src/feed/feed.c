@@ -1,11 +1,30 @@
 #include "foyer/feed/feed.h"
 
 #include "foyer/base/memory.h"
+#include "foyer/base/text.h"
 
 #include <string.h>
 
+/* A name is shown too, by the information page and by whatever lists the folder. */
+static bool check_name(const struct reading *reading, const char *name)
+{
+    while (*name != '\0') {
+        uint32_t code_point = text_next(&name);
+        if (text_is_forbidden(code_point)) {
+            problems_add(reading->problems, PROBLEM_ERROR, reading->file, 0, 0, "",
+                         "the control character U+%04X must not stand in a file's name; rename it",
+                         (unsigned)code_point);
+            return false;
+        }
+    }
+    return true;
+}
+
 struct feed *feed_read(const struct reading *reading, const char *name)
 {
+    if (!check_name(reading, name)) {
+        return NULL;
+    }
     struct arena arena = {0};
     struct reading own = *reading;
     struct list editions;

@@ -184,6 +184,7 @@ static const struct field feed_fields[] = {
      .plain = true,
      .offset = offsetof(struct feed, tags),
      .most = TAG_COUNT,
+     .item_most = SECTION_CHARACTERS,
      .about = "A display whose config names tags shows the feeds that share one."},
     {.name = "urgent",
      .type = FIELD_BOOL,

@@ -1,11 +1,22 @@
 #include "foyer/feed/geojson.h"
 
+#include "foyer/base/text.h"
+#include "outline.h"
+
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
-/* More detail than any screen shows; checked before anything is allocated for it. */
-enum { BYTES_MOST = 4 * 1024 * 1024, AREAS_MOST = 1000, POINTS_MOST = 200000 };
+/* More detail than any screen shows; checked before anything is allocated for it. A point is three
+ * values, and properties need some too. */
+enum {
+    BYTES_MOST = 4 * 1024 * 1024,
+    AREAS_MOST = 1000,
+    POINTS_MOST = 200000,
+    VALUES_MOST = 4 * POINTS_MOST,
+    DEPTH_MOST = 32,
+    TEXT_MOST = 120, /* characters of a code or a name */
+};
 
 struct reading_areas {
     struct arena *arena;
@@ -84,19 +95,35 @@ static bool read_geometry(struct reading_areas *reading, const json_t *geometry,
     return true;
 }
 
-static const char *copy(const struct reading_areas *reading, const json_t *json)
+static bool refuse_text(const struct reading_areas *reading, const char *key, const char *why)
 {
-    const char *text = json_string_value(json);
-    return text ? arena_text(reading->arena, text, strlen(text)) : NULL;
+    return error_set(reading->error, "features/%zu/properties: \"%.60s\" %s", reading->index, key,
+                     why);
+}
+
+/* A code or a name, which is shown; NULL where there is no such text. */
+static bool copy(const struct reading_areas *reading, const json_t *properties, const char *key,
+                 const char **into)
+{
+    const char *text = json_string_value(json_object_get(properties, key));
+    if (!text)
+        return true;
+    if (text_characters(text) > TEXT_MOST)
+        return refuse_text(reading, key, "is longer than 120 characters; shorten it");
+    *into = arena_text(reading->arena, text, strlen(text));
+    for (const char *at = text; *at != '\0';)
+        if (text_is_forbidden(text_next(&at)))
+            return refuse_text(reading, key, "holds a control character; remove it");
+    return true;
 }
 
 static bool read_feature(struct reading_areas *reading, const json_t *feature,
                          struct geo_area *area)
 {
     const json_t *properties = json_object_get(feature, "properties");
-    area->code = copy(reading, json_object_get(properties, reading->code_key));
-    if (reading->name_key)
-        area->name = copy(reading, json_object_get(properties, reading->name_key));
+    if (!copy(reading, properties, reading->code_key, &area->code) ||
+        (reading->name_key && !copy(reading, properties, reading->name_key, &area->name)))
+        return false;
     if (!area->code)
         return error_set(reading->error,
                          "features/%zu/properties: no text \"%s\", which code_key names",
@@ -122,6 +149,33 @@ static bool read_collection(struct reading_areas *reading, const json_t *whole,
     return true;
 }
 
+static bool refuse_at(const char *text, size_t offset, const char *why, struct error *error)
+{
+    struct lines lines;
+    lines_init(&lines, text);
+    lines_go(&lines, offset);
+    return error_set(error, "%d:%d: %s", lines.line, lines.column, why);
+}
+
+/* jansson takes a hundred bytes and more for a value of two. */
+static bool check_json(const char *text, size_t size, struct error *error)
+{
+    const struct limits limits = {.depth = DEPTH_MOST, .values = VALUES_MOST};
+    struct outline outline = {0};
+    struct complaint complaint = {0};
+    size_t bad = lexis_bad_utf8(text, size);
+    bool good = bad == size;
+    if (!good)
+        refuse_at(text, bad, "a byte here is not UTF-8; save the file as UTF-8", error);
+    else if (!outline_read(&outline, text, size, &limits, &complaint))
+        good = refuse_at(text, complaint.offset,
+                         outline.count < VALUES_MOST ? complaint.message
+                                                     : "more values than a map needs; simplify it",
+                         error);
+    outline_finish(&outline);
+    return good;
+}
+
 bool geojson_read(struct arena *arena, const char *text, size_t size, const char *code_key,
                   const char *name_key, struct geo_areas *into, struct error *error)
 {
@@ -131,6 +185,9 @@ bool geojson_read(struct arena *arena, const char *text, size_t size, const char
     if (size > BYTES_MOST)
         return error_set(error, "%zu bytes; at most %d are possible: simplify the map", size,
                          BYTES_MOST);
+    text_skip_mark(&text, &size);
+    if (!check_json(text, size, error))
+        return false;
     json_t *whole = json_loadb(text, size, JSON_REJECT_DUPLICATES, &fault);
     if (!whole)
         return error_set(error, "%d:%d: not JSON: %s", fault.line, fault.column, fault.text);

@@ -9,7 +9,24 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { KEY_BYTES_SHOWN = 240 };
+
 static const struct limits usual_limits = {.bytes = 4U * 1024 * 1024, .depth = 64, .values = 20000};
+
+/* A key with what a pointer must escape; of one that no program would look for, the beginning. */
+static void add_key(struct buffer *pointer, const char *key)
+{
+    const char *end = key + strlen(key);
+    if (end - key > KEY_BYTES_SHOWN) {
+        for (end = key + KEY_BYTES_SHOWN; (*end & 0xc0) == 0x80; end--) {
+        }
+    }
+    for (const char *at = key; at < end; at++) {
+        const char *escaped = *at == '~' ? "~0" : *at == '/' ? "~1" : NULL;
+        buffer_add(pointer, escaped == NULL ? at : escaped, escaped == NULL ? 1 : 2);
+    }
+    buffer_print(pointer, "%s", *end == '\0' ? "" : "...");
+}
 
 static void add_pointer(struct buffer *pointer, const struct spot *spot)
 {
@@ -22,10 +39,7 @@ static void add_pointer(struct buffer *pointer, const struct spot *spot)
         return;
     }
     buffer_add(pointer, "/", 1);
-    for (const char *at = spot->key; *at != '\0'; at++) {
-        const char *escaped = *at == '~' ? "~0" : *at == '/' ? "~1" : NULL;
-        buffer_add(pointer, escaped == NULL ? at : escaped, escaped == NULL ? 1 : 2);
-    }
+    add_key(pointer, spot->key);
 }
 
 bool report_is_full(const struct reader *reader)
@@ -81,7 +95,8 @@ static void add_problem(struct reader *reader, enum problem_weight weight, const
 
 bool report(struct reader *reader, const struct spot *spot, const char *format, ...)
 {
-    struct site site = {spot, "", reader->outline.nodes[spot->node].value};
+    const struct outline_node *node = &reader->outline.nodes[spot->node];
+    struct site site = {spot, "", spot->is_name ? node->key : node->value};
     va_list arguments;
     va_start(arguments, format);
     add_problem(reader, PROBLEM_ERROR, &site, format, arguments);
@@ -209,7 +224,7 @@ static json_t *parse(struct reader *reader)
         while (duplicates_next(&reader->outline, &duplicate)) {
             report_offset(reader, duplicate.offset,
                           "the key \"%s\" stands twice in this object; remove one",
-                          duplicate.key.data);
+                          excerpt_of(duplicate.key.data).text);
         }
         duplicates_finish(&duplicate);
         json = json_loadb(reader->text, reader->size, JSON_DECODE_ANY, &error);
@@ -312,7 +327,7 @@ bool reader_has_key(const char *text, size_t size, const char *key)
     struct complaint complaint = {0};
     text_skip_mark(&text, &size);
     bool found = text_is_utf8(text, size) &&
-                 outline_read(&outline, text, size, &(struct limits){0}, &complaint) &&
+                 outline_read(&outline, text, size, &usual_limits, &complaint) &&
                  text[outline.nodes[0].value] == '{' && outline_member(&outline, 0, key) != NO_NODE;
     outline_finish(&outline);
     return found;

@@ -130,7 +130,7 @@ static json_t *list_of(struct making *making, const struct field *field)
     struct field item = *field;
     item.type = field->item;
     item.least = 0;
-    item.most = 0;
+    item.most = field->item_most;
     if (field->item == FIELD_LIST) {
         item = field->shape->fields[0];
     }

@@ -31,7 +31,7 @@ static const struct shape place_shape = {"tile", place_fields, COUNT_OF(place_fi
                                          sizeof(struct map_tile), NULL};
 
 static const struct field tile_fields[] = {
-    {.name = "code", .type = FIELD_TEXT, .offset = offsetof(struct map_tile, code)},
+    {.name = "code", .type = FIELD_TEXT, .most = 60, .offset = offsetof(struct map_tile, code)},
     {.name = "place",
      .type = FIELD_TUPLE,
      .shape = &place_shape,
@@ -42,7 +42,7 @@ static const struct shape tile_shape = {"tiles", tile_fields, COUNT_OF(tile_fiel
                                         sizeof(struct map_tile), NULL};
 
 static const struct field value_fields[] = {
-    {.name = "code", .type = FIELD_TEXT, .offset = offsetof(struct map_value, code)},
+    {.name = "code", .type = FIELD_TEXT, .most = 60, .offset = offsetof(struct map_value, code)},
     {.name = "value",
      .type = FIELD_NUMBER,
      .null = true,
@@ -121,6 +121,7 @@ static const struct field fields[] = {
      .item = FIELD_TEXT,
      .plain = true,
      .most = 5,
+     .item_most = 60,
      .offset = offsetof(struct map, highlight),
      .about = "Codes of areas that are outlined and named."},
 };

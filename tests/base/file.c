@@ -144,6 +144,52 @@ static void refuses_what_is_no_regular_file(void **state)
     assert_refused("nothing.json", 100, "No such file");
 }
 
+/* Puts by turns a file, a link, a pipe, a folder and nothing in the place of "turning.json". */
+static void turn(int turns)
+{
+    put("safe", "what may be read");
+    put("secret", "what may not");
+    for (int i = 0; i < turns; i++) {
+        (void)unlink("next");
+        (void)rmdir("turning.json");
+        int made = i % 4 == 0   ? link("safe", "next")
+                   : i % 4 == 1 ? symlink("secret", "next")
+                   : i % 4 == 2 ? mkfifo("next", 0600)
+                                : mkdir("next", 0700);
+        if (made == 0 && rename("next", "turning.json") != 0)
+            (void)unlink("turning.json");
+        if (i % 4 == 3)
+            (void)rmdir("next");
+    }
+    (void)unlink("turning.json");
+    (void)rmdir("turning.json");
+}
+
+/* However a file is swapped between being looked at and being read, what is read is the file that
+ * was opened, or nothing. */
+static void never_reads_what_was_put_in_the_place_of_a_file(void **state)
+{
+    (void)state;
+    enum { TURNS = 20000 };
+    struct buffer buffer = {0};
+    int status = 0;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        turn(TURNS);
+        _exit(0);
+    }
+    while (waitpid(child, &status, WNOHANG) == 0) {
+        struct error error = {0};
+        if (file_read(AT_FDCWD, "turning.json", 100, &buffer, &error))
+            assert_string_equal(buffer.data, "what may be read");
+        else
+            assert_int_equal(buffer.length, 0);
+    }
+    assert_int_equal(status, 0);
+    buffer_finish(&buffer);
+}
+
 /* Files in /proc say that they hold nothing, and then hold something. */
 static void holds_the_limit_where_the_size_was_wrong(void **state)
 {
@@ -285,6 +331,7 @@ int main(void)
         IN_PLACE(reads_up_to_the_limit_exactly),
         IN_PLACE(reads_a_large_file),
         IN_PLACE(refuses_what_is_no_regular_file),
+        IN_PLACE(never_reads_what_was_put_in_the_place_of_a_file),
         IN_PLACE(holds_the_limit_where_the_size_was_wrong),
         IN_PLACE(replaces_a_file_whole),
         IN_PLACE(leaves_nothing_beside_the_file),

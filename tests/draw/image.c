@@ -248,6 +248,37 @@ static size_t frame_of(struct bytes file)
     return 0;
 }
 
+/* The head of a PNG of that size. */
+static bool measures(uint32_t width, uint32_t height)
+{
+    static const unsigned char white[3] = {255, 255, 255};
+    struct bytes png = png_of(white, 1, 1, PNG_FORMAT_RGB);
+    for (int i = 0; i < 4; i++) {
+        png.data[16 + i] = (unsigned char)(width >> (24 - 8 * i));
+        png.data[20 + i] = (unsigned char)(height >> (24 - 8 * i));
+    }
+    mend_crc(png.data + 8, 13);
+    int across = 0, down = 0;
+    bool good = image_measure(source_of(png), &across, &down, NULL);
+    assert_true(!good || ((uint32_t)across == width && (uint32_t)down == height));
+    free(png.data);
+    return good;
+}
+
+static void holds_to_its_limits_exactly(void **state)
+{
+    (void)state;
+    assert_true(measures(16384, 1024));
+    assert_true(measures(1024, 16384));
+    assert_true(measures(4096, 4096));
+    assert_false(measures(16384, 1025));
+    assert_false(measures(4096, 4097));
+    assert_false(measures(16385, 1));
+    assert_false(measures(1, 16385));
+    assert_false(measures(0, 1));
+    assert_false(measures(0x80000000U, 1));
+}
+
 static void refuses_what_would_take_too_much(void **state)
 {
     static const unsigned char white[3] = {255, 255, 255};
@@ -460,6 +491,7 @@ int main(void)
         cmocka_unit_test(turns_a_photograph_as_its_exif_says),
         cmocka_unit_test(passes_over_a_broken_exif),
         cmocka_unit_test(decodes_a_progressive_jpeg),
+        cmocka_unit_test(holds_to_its_limits_exactly),
         cmocka_unit_test(refuses_what_would_take_too_much),
         cmocka_unit_test(refuses_what_it_cannot_show_rightly),
         cmocka_unit_test(refuses_a_png_that_is_broken_or_cut_off),

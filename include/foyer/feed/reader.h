@@ -73,6 +73,7 @@ struct field {
     bool translated;    /* FIELD_TEXT: must not be the same in all languages where
                            reading->languages asks for several */
     double least, most; /* both 0: no bounds */
+    double item_most;   /* FIELD_LIST: the `most` of each item */
     double fallback; /* INTEGER, NUMBER, BOOL (0 or 1), CHOICE (from 1): where the key is not there;
                         0 is none, but for BOOL */
     unsigned precisions;        /* FIELD_MOMENT: bits of enum precision */
