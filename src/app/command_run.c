@@ -13,7 +13,7 @@ static const char help[] =
     "\n"
     "  --config FILE      the config; without it " FOYER_CONFIG " where that is there\n"
     "  --feeds DIR        the folder of feeds, instead of the config's\n"
-    "  --state DIR        the folder that Foyer may write to, instead of the config's\n"
+    "  --state DIR        the folder for the last good copies of feeds, instead of the config's\n"
     "  --windowed WxH     in a window of this size\n"
     "  --help             this\n"
     "\n"

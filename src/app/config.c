@@ -8,6 +8,7 @@
 #include "foyer/base/text.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_BYTES = 1 << 20 };
@@ -44,6 +45,30 @@ void config_set_feeds(struct config *config, const char *folder)
 {
     config->feeds = arena_get(&config->arena, 2, sizeof *config->feeds);
     config->feeds[0] = arena_text(&config->arena, folder, strlen(folder));
+}
+
+static const char *usual_state(struct config *config)
+{
+    const char *service = getenv("STATE_DIRECTORY");
+    const char *states = getenv("XDG_STATE_HOME");
+    const char *home = getenv("HOME");
+
+    /* The service manager separates several by colons. */
+    if (service && service[0] == '/')
+        return arena_text(&config->arena, service, strcspn(service, ":"));
+    if (states && states[0] == '/')
+        return arena_print(&config->arena, "%s/foyer", states);
+    if (home && home[0] == '/')
+        return arena_print(&config->arena, "%s/.local/state/foyer", home);
+    return NULL;
+}
+
+void config_set_state(struct config *config, const char *folder)
+{
+    if (folder)
+        config->state = folder;
+    else if (!config->state)
+        config->state = usual_state(config);
 }
 
 /* A path in a config is meant from the config's own folder. */

@@ -118,8 +118,9 @@ static void add_file(struct information *information, const struct folder_file *
 
     if (!file->refused) {
         size_t slides = file->feed ? file->feed->slides.count : 0;
-        add_line(information, arena_print(arena, "%s: %zu %s", file->path, slides,
-                                          slides == 1 ? "slide" : "slides"));
+        add_line(information, arena_print(arena, "%s: %zu %s%s", file->path, slides,
+                                          slides == 1 ? "slide" : "slides",
+                                          file->from_copy ? ", from the last good copy" : ""));
         return;
     }
     const char *kept = file->feed ? "refused, its last good version goes on" : "refused";

@@ -32,6 +32,8 @@ bool run_load_config(const struct run_options *options, struct config *config)
     problems_finish(&problems);
     if (good && options->feeds)
         config_set_feeds(config, options->feeds);
+    if (good)
+        config_set_state(config, options->state);
     return good;
 }
 
@@ -44,8 +46,12 @@ static struct folder *new_folder(struct run *run, const struct config *config)
         .languages = config_demanded(config),
         .judge = letters_judge(&run->letters),
         .clock = &run->clock,
+        .state = config->state,
     };
 
+    if (!config->state)
+        log_problem("there is no state folder (name one by --state): Foyer runs from memory, and "
+                    "cannot show after its next start what a folder then lacks");
     return folder_new(&options);
 }
 
@@ -182,12 +188,18 @@ static bool same_languages(const struct config *one, const struct config *other)
     return left && right ? same_texts(left, right) : left == right;
 }
 
+static bool same_text(const char *one, const char *other)
+{
+    return one && other ? strcmp(one, other) == 0 : one == other;
+}
+
 /* A folder that is kept keeps the last good versions of files that are refused now. */
 static bool same_folder(const struct config *one, const struct config *other)
 {
     return same_texts((const char *const *)one->feeds, (const char *const *)other->feeds) &&
-           same_languages(one, other) && one->limits.bytes == other->limits.bytes &&
-           one->limits.depth == other->limits.depth && one->limits.values == other->limits.values &&
+           same_languages(one, other) && same_text(one->state, other->state) &&
+           one->limits.bytes == other->limits.bytes && one->limits.depth == other->limits.depth &&
+           one->limits.values == other->limits.values &&
            one->limits.file_bytes == other->limits.file_bytes &&
            one->limits.files_bytes == other->limits.files_bytes;
 }

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -119,76 +118,51 @@ char *file_folder(const char *path)
     return folder;
 }
 
-static bool write_all(int file, const char *bytes, size_t size)
+char *file_absolute(const char *path)
 {
-    while (size > 0) {
-        ssize_t written = write(file, bytes, size);
-        if (written < 0 && errno == EINTR) {
-            continue;
+    struct buffer whole = {0};
+    char *here = path[0] == '/' ? NULL : getcwd(NULL, 0);
+    buffer_print(&whole, "%s/%s/", here == NULL ? "" : here, path);
+    free(here);
+    char *absolute = memory_get(whole.length + 1, 1);
+    size_t length = 0;
+    for (const char *part = whole.data; *part != '\0';) {
+        size_t size = strcspn(part, "/");
+        if (size > 0 && !(size == 1 && part[0] == '.')) {
+            absolute[length++] = '/';
+            memcpy(absolute + length, part, size);
+            length += size;
         }
-        if (written < 0) {
-            return false;
-        }
-        bytes += written;
-        size -= (size_t)written;
+        part += size + (part[size] == '/');
     }
-    return fsync(file) == 0;
+    buffer_finish(&whole);
+    if (length == 0) {
+        absolute[length++] = '/';
+    }
+    absolute[length] = '\0';
+    return absolute;
 }
 
-/* A name beside `path` that no other process uses and that does not end as feeds do. */
-static int open_temporary(const char *folder, const char *path, struct buffer *name)
+int file_mounts(int folder)
 {
-    const char *slash = strrchr(path, '/');
-    const char *last = slash == NULL ? path : slash + 1;
-    const int most_attempts = 100;
-    int file = -1;
-    for (int attempt = 0; attempt < most_attempts; attempt++) {
-        buffer_clear(name);
-        buffer_print(name, "%s/.%s.%ld-%d.tmp", folder, last, (long)getpid(), attempt);
-        file = open(name->data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-        if (file >= 0 || errno != EEXIST) {
+    enum { DEPTH_MOST = 64 }; /* a folder that is renamed meanwhile leads no further than that */
+    char above[3 * DEPTH_MOST + 1] = "";
+    struct stat status;
+    struct stat parent;
+    int mounts = 0;
+    if (fstat(folder, &status) != 0) {
+        return 0;
+    }
+    for (int depth = 0; depth < DEPTH_MOST; depth++) {
+        memcpy(above + 3 * (size_t)depth, "../", sizeof "../");
+        if (fstatat(folder, above, &parent, 0) != 0 ||
+            (parent.st_ino == status.st_ino && parent.st_dev == status.st_dev)) {
             break;
         }
+        mounts += parent.st_dev != status.st_dev;
+        status = parent;
     }
-    return file;
-}
-
-/* The rename itself must reach the disk. Some file systems cannot; the new file is there then. */
-static void sync_folder(const char *folder)
-{
-    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        (void)fsync(descriptor);
-        close(descriptor);
-    }
-}
-
-bool file_write(const char *path, const void *bytes, size_t size, struct error *error)
-{
-    char *folder = file_folder(path);
-    struct buffer name = {0};
-    int file = open_temporary(folder, path, &name);
-    bool good = file >= 0;
-    if (good) {
-        good = write_all(file, bytes, size);
-        int number = errno;
-        good = close(file) == 0 && good;
-        good = good && rename(name.data, path) == 0;
-        if (!good) {
-            number = errno == 0 ? number : errno;
-            (void)unlink(name.data);
-            errno = number;
-        }
-    }
-    if (good) {
-        sync_folder(folder);
-    } else {
-        error_set(error, "%s: cannot be written: %s; check the folder's permissions and its room",
-                  path, strerror(errno));
-    }
-    buffer_finish(&name);
-    free(folder);
-    return good;
+    return mounts;
 }
 
 static bool make_one(const char *path, struct error *error)

@@ -66,6 +66,36 @@ static const char *reason_of(const struct error *error, const char *name)
     return named ? error->message + length + 2 : error->message;
 }
 
+static void take_bytes(struct reader *reader, struct beside_named *named, const char *bytes,
+                       size_t size)
+{
+    struct arena *arena = reader->reading->arena;
+    named->read = (struct beside){
+        .name = arena_text(arena, named->name, strlen(named->name)),
+        .bytes = arena_text(arena, bytes, size),
+        .size = size,
+    };
+    reader->besides.bytes += size;
+}
+
+static bool refuse_missing(struct reader *reader, const struct spot *spot, const char *name)
+{
+    return report(reader, spot, "there is no file \"%s\" beside the feed; put it there", name);
+}
+
+static bool read_kept(struct reader *reader, const struct spot *spot, struct beside_named *named)
+{
+    const struct beside_named *kept = besides_find(reader->reading->kept, named->name);
+    if (kept == NULL) {
+        return refuse_missing(reader, spot, named->name);
+    }
+    if (!check_size(reader, spot, named->name, kept->read.size)) {
+        return false;
+    }
+    take_bytes(reader, named, kept->read.bytes, kept->read.size);
+    return true;
+}
+
 static bool read_from(struct reader *reader, const struct spot *spot, int folder,
                       struct beside_named *named)
 {
@@ -73,8 +103,7 @@ static bool read_from(struct reader *reader, const struct spot *spot, int folder
     struct error error = {0};
     named->version = file_version_at(folder, named->name);
     if (named->version.inode == 0) {
-        return report(reader, spot, "there is no file \"%s\" beside the feed; put it there",
-                      named->name);
+        return refuse_missing(reader, spot, named->name);
     }
     size_t size = (size_t)named->version.size;
     if (!check_size(reader, spot, named->name, size)) {
@@ -85,13 +114,7 @@ static bool read_from(struct reader *reader, const struct spot *spot, int folder
         named->unread = true;
         report(reader, spot, "\"%s\" %s", named->name, reason_of(&error, named->name));
     } else {
-        struct arena *arena = reader->reading->arena;
-        named->read = (struct beside){
-            .name = arena_text(arena, named->name, strlen(named->name)),
-            .bytes = arena_text(arena, bytes.data == NULL ? "" : bytes.data, bytes.length),
-            .size = bytes.length,
-        };
-        reader->besides.bytes += bytes.length;
+        take_bytes(reader, named, bytes.data == NULL ? "" : bytes.data, bytes.length);
     }
     buffer_finish(&bytes);
     return good;
@@ -100,6 +123,9 @@ static bool read_from(struct reader *reader, const struct spot *spot, int folder
 static bool read_beside(struct reader *reader, const struct spot *spot, struct beside_named *named)
 {
     const char *path = reader->reading->folder;
+    if (reader->reading->kept != NULL) {
+        return read_kept(reader, spot, named);
+    }
     if (path == NULL) {
         return report(reader, spot, "there is no folder here that \"%s\" could be in", named->name);
     }

@@ -12,6 +12,7 @@
 enum {
     LOOK_EVERY_MS = 30000, /* inotify is silent on NFS, CIFS and FUSE */
     LOOK_APART_MS = 100,   /* a burst of events is answered by one look */
+    FREE_MS = 1000,        /* so long its end may wait for copies that are still to be written */
 };
 
 struct folder {
@@ -20,12 +21,16 @@ struct folder {
     struct reading terms; /* by which every feed is judged */
     struct places places;
     struct files files;
+    struct copies *copies; /* owned; NULL where none are kept */
+    struct look look;
     int inotify;     /* -1 where there is none */
     int64_t look_at; /* monotonic ms */
     int64_t looked_at;
+    bool unlisted;       /* the lists are older than the files */
     struct feed **feeds; /* owned; the feeds in it belong to the files */
     size_t feed_count;
     struct folder_file *listed; /* owned */
+    size_t listed_count;
 };
 
 static const char *const *copy_of(struct arena *arena, const char *const *texts)
@@ -51,15 +56,32 @@ struct folder *folder_new(const struct folder_options *options)
         log_problem("inotify cannot be had (%s); changes are found every %d s", strerror(errno),
                     LOOK_EVERY_MS / 1000);
     places_init(&folder->places, options->paths);
+    if (options->state)
+        folder->copies = folder->files.copies = copies_new(options->state, options->paths);
+    for (size_t i = 0; folder->copies && i < folder->places.count; i++)
+        folder->places.items[i].mounts = copies_mounts(folder->copies, i);
     folder->look_at = INT64_MIN;
     folder->looked_at = INT64_MIN / 2;
     return folder;
+}
+
+/* What was accepted last is kept too; a card that is too slow does not keep the program from
+ * ending. */
+static void keep_the_rest(struct folder *folder)
+{
+    int64_t begin = clock_monotonic_ms(&folder->clock);
+    for (int64_t now = begin; files_keep_due(&folder->files) <= now && now - begin < FREE_MS;
+         now = clock_monotonic_ms(&folder->clock))
+        files_keep_one(&folder->files, now);
 }
 
 void folder_free(struct folder *folder)
 {
     if (!folder)
         return;
+    keep_the_rest(folder);
+    look_finish(&folder->look);
+    copies_free(folder->copies);
     if (folder->inotify >= 0)
         close(folder->inotify);
     places_finish(&folder->places);
@@ -88,15 +110,34 @@ void folder_listen(struct folder *folder)
         folder->look_at = soon;
 }
 
+/* The first folder that copies stand in for; NULL where there is none. */
+static struct place *place_left(const struct folder *folder)
+{
+    for (size_t i = 0; i < folder->places.count; i++)
+        if (folder->places.items[i].left)
+            return &folder->places.items[i];
+    return NULL;
+}
+
+/* When there is something to do for what is shown. */
+static int64_t reading_due(const struct folder *folder)
+{
+    if (folder->look.going || place_left(folder))
+        return INT64_MIN;
+    int64_t due = queue_due(&folder->files.to_read);
+    return due < folder->look_at ? due : folder->look_at;
+}
+
 int64_t folder_due(const struct folder *folder)
 {
-    int64_t settled = files_settled_at(&folder->files);
-    return settled < folder->look_at ? settled : folder->look_at;
+    int64_t reading = reading_due(folder);
+    int64_t keeping = files_keep_due(&folder->files);
+    return keeping < reading ? keeping : reading;
 }
 
 bool folder_busy(const struct folder *folder)
 {
-    return folder_due(folder) <= clock_monotonic_ms(&folder->clock);
+    return reading_due(folder) <= clock_monotonic_ms(&folder->clock);
 }
 
 /* Feeds and files in the order of the folders and names; of two feeds of one name the first. */
@@ -106,42 +147,104 @@ static void list(struct folder *folder)
     folder->feeds = memory_resize(folder->feeds, files->count + 1, sizeof(struct feed *));
     folder->listed = memory_resize(folder->listed, files->count + 1, sizeof *folder->listed);
     folder->feed_count = 0;
+    folder->listed_count = files->count;
     for (size_t i = 0; i < files->count; i++) {
         struct file *file = files->items[i];
-        folder->listed[i] =
-            (struct folder_file){file->path, file->feed, file->refused, &file->problems};
+        folder->listed[i] = (struct folder_file){
+            .path = file->path,
+            .feed = file->feed,
+            .refused = file->refused,
+            .from_copy = file->from_copy,
+            .problems = &file->problems,
+        };
         if (file->feed && !files_hides(files, i))
             folder->feeds[folder->feed_count++] = file->feed;
     }
+    folder->unlisted = false;
+}
+
+static void list_anew(struct folder *folder)
+{
+    /* While a look is under way the files are not in order, and none of them goes. */
+    if (folder->unlisted && !folder->look.going)
+        list(folder);
+}
+
+static bool look(struct folder *folder, int64_t now)
+{
+    if (!folder->look.going) {
+        list_anew(folder);
+        look_begin(&folder->look, &folder->files);
+        folder->looked_at = now;
+        folder->look_at = now + LOOK_EVERY_MS;
+    }
+    if (!look_go_on(&folder->look, &folder->files, &folder->places, folder->inotify,
+                    &folder->clock))
+        return false;
+    folder->unlisted = true;
+    return files_settle(&folder->files, &folder->places);
+}
+
+static bool take(struct folder *folder, struct file *file, int64_t now)
+{
+    bool changed = false;
+    folder->unlisted = true;
+    if (file->restore) {
+        changed = file_restore(file, folder->copies, &folder->terms);
+    } else if (file_take(file, &folder->terms, now, clock_wall_ms(&folder->clock))) {
+        changed = true;
+        if (folder->copies)
+            files_keep_later(&folder->files, file);
+        else
+            keeping_clear(&file->keeping);
+    }
+    queue_update(&folder->files.to_read, file);
+    return changed;
+}
+
+static bool restore_another(struct folder *folder, struct place *place)
+{
+    bool changed = false;
+    size_t index = (size_t)(place - folder->places.items);
+    folder->unlisted = true;
+    place->left =
+        files_restore_another(&folder->files, &folder->places, index, &folder->terms, &changed);
+    return changed;
+}
+
+static bool step(struct folder *folder)
+{
+    int64_t now = clock_monotonic_ms(&folder->clock);
+    struct place *left = place_left(folder);
+    if (folder->look.going || folder->look_at <= now)
+        return look(folder, now);
+    if (queue_due(&folder->files.to_read) <= now)
+        return take(folder, queue_first(&folder->files.to_read), now);
+    if (left)
+        return restore_another(folder, left);
+    if (files_keep_due(&folder->files) <= now)
+        files_keep_one(&folder->files, now);
+    return false;
 }
 
 bool folder_step(struct folder *folder)
 {
-    int64_t now = clock_monotonic_ms(&folder->clock);
-    int64_t wall = clock_wall_ms(&folder->clock);
-    bool changed = false;
-    if (folder->look_at <= now) {
-        changed = files_look(&folder->files, &folder->places, folder->inotify, now, wall);
-        folder->looked_at = now;
-        folder->look_at = now + LOOK_EVERY_MS;
-    } else {
-        struct file *file = files_next_settled(&folder->files, now);
-        if (!file)
-            return false;
-        changed = file_take(file, &folder->terms, now, wall);
-    }
-    list(folder);
+    bool changed = step(folder);
+    if (!folder_busy(folder))
+        list_anew(folder);
     return changed;
 }
 
-size_t folder_feeds(const struct folder *folder, struct feed *const **feeds)
+size_t folder_feeds(struct folder *folder, struct feed *const **feeds)
 {
+    list_anew(folder);
     *feeds = folder->feeds;
     return folder->feed_count;
 }
 
-size_t folder_files(const struct folder *folder, const struct folder_file **files)
+size_t folder_files(struct folder *folder, const struct folder_file **files)
 {
+    list_anew(folder);
     *files = folder->listed;
-    return folder->listed ? folder->files.count : 0;
+    return folder->listed_count;
 }

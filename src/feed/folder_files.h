@@ -1,10 +1,13 @@
-/* The files of the feeds folders: found, waited for until they have settled, read. */
+/* The files of the feeds folders: found, waited for until they have settled, read, kept. */
 #ifndef FOYER_SRC_FEED_FOLDER_FILES_H
 #define FOYER_SRC_FEED_FOLDER_FILES_H
 
 #include "foyer/base/file.h"
 #include "foyer/feed/beside.h"
+#include "foyer/feed/copies.h"
 #include "foyer/feed/folder.h"
+
+#include <dirent.h>
 
 enum { SETTLE_MS = 500 };
 
@@ -12,7 +15,10 @@ enum { SETTLE_MS = 500 };
 struct place {
     char *path;      /* owned */
     bool complained; /* it could not be read, and that was said */
+    bool whole;      /* all of it was seen by the last look */
+    bool left;       /* there may be copies left that have to stand in for it */
     int watch;       /* inotify's; -1 for none */
+    int mounts;      /* see file_mounts: when feeds were last seen in it; -1 where not known */
 };
 
 struct places {
@@ -23,45 +29,127 @@ struct places {
 void places_init(struct places *places, const char *const *paths);
 void places_finish(struct places *places);
 
+/* What was accepted of a file and is still to be kept in the state folder. */
+struct keeping {
+    bool waits;
+    struct buffer text;
+    struct besides besides; /* the bytes are the feed's */
+};
+
 struct file {
     char *path, *name; /* owned; the name without ".json" */
     size_t place;
-    struct file_version version;
-    bool waits;         /* this version is still to be read */
-    int64_t settled_at; /* monotonic ms */
-    bool unread;        /* the bytes of this version could not be had; tried again by later looks */
-    int64_t retry_at;   /* monotonic ms */
-    bool seen;          /* by the look that is under way */
-    struct feed *feed;  /* held; the newest version that was accepted; NULL for none */
+    struct file_version version; /* zeroed where it is known from its copy alone */
+    bool waits;                  /* this version is still to be read */
+    int64_t settled_at;          /* monotonic ms */
+    bool unread;       /* the bytes of this version could not be had; tried again by later looks */
+    int64_t retry_at;  /* monotonic ms */
+    bool seen;         /* by the look that is under way */
+    bool copied;       /* there is a copy of it, which was not looked into yet */
+    bool restore;      /* the copy is to be read, since nothing better is there */
+    bool from_copy;    /* what is shown comes from the copy */
+    struct feed *feed; /* held; the newest version that was accepted; NULL for none */
     bool refused;
-    struct besides besides;   /* the files that it named when it was last read */
+    struct besides besides; /* the files that it named when it was last read */
+    struct keeping keeping;
     bool hidden;              /* it was said that an earlier folder has a feed of this name */
     struct problems problems; /* of the newest version that was read */
+    size_t queued;            /* its place in the queue, from 1; 0 where it is not in it */
 };
+
+/* What is to be read, the soonest first: a binary heap. */
+struct queue {
+    struct file **items; /* owned; the files are not */
+    size_t count, capacity;
+};
+
+void queue_finish(struct queue *queue);
+/* Puts a file in, moves it or takes it out, as it asks for now. */
+void queue_update(struct queue *queue, struct file *file);
+void queue_remove(struct queue *queue, struct file *file);
+/* The monotonic ms at which the first one is due, INT64_MAX where there is none. */
+int64_t queue_due(const struct queue *queue);
+struct file *queue_first(const struct queue *queue); /* NULL where there is none */
+
+/* Files in a row, first come, first served. */
+struct row {
+    struct file **items; /* owned; the files are not */
+    size_t first, end, capacity;
+};
+
+void row_finish(struct row *row);
+void row_add(struct row *row, struct file *file);
+void row_remove(struct row *row, const struct file *file);
+struct file *row_first(const struct row *row); /* NULL where there is none */
 
 struct files {
     struct file **items; /* owned, each; by place, then by name */
-    size_t count;
+    size_t count, capacity;
+    struct queue to_read;
+    struct row to_keep, not_kept; /* the latter could not be written */
+    int64_t keep_again_at;        /* monotonic ms at which they are tried again */
+    struct copies *copies;        /* NULL where none are kept */
 };
 
 void files_finish(struct files *files);
 
-/* Looks through the folders, and watches them with `inotify` (-1 for none). True where a feed went
- * away. */
-bool files_look(struct files *files, struct places *places, int inotify, int64_t now,
-                int64_t wall_ms);
+/* Among the first `count`, which are in order; NULL where it is not. */
+struct file *files_find(const struct files *files, size_t count, size_t place, const char *name);
 
-/* The monotonic ms at which the next file will have settled; INT64_MAX where none waits. */
-int64_t files_settled_at(const struct files *files);
+/* Adds one behind all others, or where it belongs. `path` is that of its folder. */
+struct file *files_append(struct files *files, size_t place, const char *path, const char *name);
+struct file *files_insert(struct files *files, size_t place, const char *path, const char *name);
 
-/* The first file that has settled and is to be read, NULL where there is none. */
-struct file *files_next_settled(const struct files *files, int64_t now);
+/* Puts those that were appended in order, and takes out those that were not seen in a folder that
+ * was seen whole, with their copies. True where a feed went away. */
+bool files_settle(struct files *files, const struct places *places);
 
 /* True where an earlier folder has an accepted feed of the same name as file `index`; said once. */
 bool files_hides(const struct files *files, size_t index);
 
+/* A look through the folders, done in pieces. Zeroed ({0}) there is none under way. */
+struct look {
+    bool going;
+    size_t place;
+    DIR *folder;  /* of the place; NULL where it is still to be opened */
+    size_t known; /* files that were there before */
+    size_t found; /* in the place */
+    int trouble;  /* errno of a file that could not be looked at */
+    int64_t now, wall_ms;
+};
+
+void look_begin(struct look *look, struct files *files);
+void look_finish(struct look *look);
+
+/* Goes on with it for at most a few ms by the clock. The folders are watched with `inotify` (-1 for
+ * none). True where it is done; then files_settle is to be called. */
+bool look_go_on(struct look *look, struct files *files, struct places *places, int inotify,
+                const struct clock *clock);
+
 /* Reads a file and those beside it that it names, if they are and stay the versions that settled.
- * True where it was accepted. `terms` says by which kinds, limits and languages it is judged. */
+ * True where it was accepted: then it is to be kept. `terms` says by which kinds, limits and
+ * languages it is judged. */
 bool file_take(struct file *file, const struct reading *terms, int64_t now, int64_t wall_ms);
+
+/* Reads the copy of a file that has one. True where it was accepted. */
+bool file_restore(struct file *file, struct copies *copies, const struct reading *terms);
+
+/* Reads a copy that no file stands for. False where there is none left; `changed` says whether it
+ * was accepted. */
+bool files_restore_another(struct files *files, const struct places *places, size_t place,
+                           const struct reading *terms, bool *changed);
+
+/* Puts a file that was accepted among those to be kept. */
+void files_keep_later(struct files *files, struct file *file);
+
+/* The monotonic ms at which a copy is to be written; INT64_MAX where none is. */
+int64_t files_keep_due(const struct files *files);
+
+/* Writes the copy of the first file that waits for it. */
+void files_keep_one(struct files *files, int64_t now);
+
+/* A file that goes is not kept any more. */
+void files_keep_not(struct files *files, const struct file *file);
+void keeping_clear(struct keeping *keeping);
 
 #endif

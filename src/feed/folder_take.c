@@ -17,6 +17,7 @@ enum {
 
 /* What came of reading a file. */
 struct outcome {
+    struct buffer text;
     struct feed *feed; /* held; NULL where it was refused */
     struct problems problems;
     struct besides besides;
@@ -25,6 +26,7 @@ struct outcome {
 
 static void outcome_finish(struct outcome *outcome)
 {
+    buffer_finish(&outcome->text);
     feed_release(outcome->feed);
     problems_finish(&outcome->problems);
     besides_finish(&outcome->besides);
@@ -43,9 +45,9 @@ static void log_refusal(const struct file *file)
     if (count > LINES_LOGGED_MOST)
         log_problem("%s: and %zu problems more; foyer check lists them", file->path,
                     count - LINES_LOGGED_MOST);
+    const char *shown = file->restore ? "its copy is shown" : "nothing of it is shown";
     log_problem("%s: refused; %s", file->path,
-                file->feed ? "the version before it stays on the screen"
-                           : "nothing of it is shown");
+                file->feed ? "the version before it stays on the screen" : shown);
 }
 
 static void add_unread(struct outcome *outcome, const char *path, const char *message)
@@ -62,16 +64,16 @@ static struct outcome read_feed(const struct file *file, const struct reading *t
 {
     size_t most = terms->limits.bytes ? terms->limits.bytes : BYTES_MOST;
     struct outcome outcome = {0};
-    struct buffer text = {0};
+    struct buffer *text = &outcome.text;
     struct error error = {0};
-    if (!file_read(AT_FDCWD, file->path, most, &text, &error)) {
+    if (!file_read(AT_FDCWD, file->path, most, text, &error)) {
         add_unread(&outcome, file->path, error.message);
     } else {
         char *folder = file_folder(file->path);
         struct reading reading = *terms;
         reading.file = file->path;
-        reading.text = text.data ? text.data : "";
-        reading.size = text.length;
+        reading.text = text->data ? text->data : "";
+        reading.size = text->length;
         reading.folder = folder;
         reading.besides = &outcome.besides;
         reading.problems = &outcome.problems;
@@ -80,7 +82,6 @@ static struct outcome read_feed(const struct file *file, const struct reading *t
             outcome.unread = outcome.unread || outcome.besides.items[i].unread;
         free(folder);
     }
-    buffer_finish(&text);
     return outcome;
 }
 
@@ -133,6 +134,20 @@ static bool take_besides(struct file *file, struct outcome *outcome, int64_t now
     return settled;
 }
 
+static void keep_later(struct file *file, struct outcome *outcome)
+{
+    struct keeping *keeping = &file->keeping;
+    bool waits = keeping->waits;
+    keeping_clear(keeping);
+    keeping->waits = waits;
+    keeping->text = outcome->text;
+    outcome->text = (struct buffer){0};
+    for (size_t i = 0; i < file->besides.count; i++) {
+        const struct beside_named *named = &file->besides.items[i];
+        besides_add(&keeping->besides, named->name)->read = named->read;
+    }
+}
+
 /* True where it is what was said before. */
 static bool same_trouble(const struct file *file, const struct outcome *outcome)
 {
@@ -151,18 +166,23 @@ bool file_take(struct file *file, const struct reading *terms, int64_t now, int6
     bool said = same_trouble(file, &outcome);
     problems_finish(&file->problems);
     file->problems = outcome.problems;
+    outcome.problems = (struct problems){0};
     file->waits = false;
     file->unread = outcome.unread;
     file->retry_at = now + RETRY_MS;
     file->refused = !outcome.feed;
     if (file->refused) {
+        file->restore = file->copied && !file->feed;
         if (!said)
             log_refusal(file);
+        outcome_finish(&outcome);
         return false;
     }
     log_note("accepted %s: %zu slide%s", file->path, outcome.feed->slides.count,
              outcome.feed->slides.count == 1 ? "" : "s");
     feed_release(file->feed);
     file->feed = outcome.feed;
+    file->from_copy = false;
+    keep_later(file, &outcome);
     return true;
 }

@@ -4,6 +4,7 @@ set -u
 : "${FOYER:?is the path of the foyer to test}"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
 work=$(mktemp -d)
+export XDG_STATE_HOME=$work/states # never that of whoever runs the tests
 started=()
 
 finish() {

@@ -58,7 +58,11 @@ void folders_open(struct folders *folders, const char *first, const char *second
     const char *paths[] = {folders_path(folders, first),
                            second ? folders_path(folders, second) : NULL, NULL};
     struct folder_options options = {
-        .paths = paths, .kinds = folders->kinds, .clock = &folders->clock};
+        .paths = paths,
+        .kinds = folders->kinds,
+        .clock = &folders->clock,
+        .state = folders->keeps ? folders_path(folders, folders->keeps) : NULL,
+    };
     for (size_t i = 0; paths[i]; i++)
         mkdir(paths[i], 0700);
     folder_free(folders->folder);
@@ -68,7 +72,7 @@ void folders_open(struct folders *folders, const char *first, const char *second
 const char *folders_path(const struct folders *folders, const char *name)
 {
     enum { KEPT = 8 };
-    static char paths[KEPT][128];
+    static char paths[KEPT][512];
     static unsigned next;
     char *path = paths[next++ % KEPT];
     snprintf(path, sizeof paths[0], "%s/%s", folders->root, name);

@@ -67,4 +67,9 @@ const char *const *config_demanded(const struct config *config);
 /* Shows feeds from this folder alone, as `--feeds` asks for. */
 void config_set_feeds(struct config *config, const char *folder);
 
+/* Keeps state in this folder, as `--state` asks for. With NULL it is the config's; where that names
+ * none, it is the service manager's (STATE_DIRECTORY) or the user's (XDG_STATE_HOME/foyer or
+ * HOME/.local/state/foyer), else none. */
+void config_set_state(struct config *config, const char *folder);
+
 #endif

@@ -31,9 +31,34 @@ bool file_version_equals(const struct file_version *one, const struct file_versi
 /* The folder that a path leads to, to be given to free(): "." for a bare name. */
 char *file_folder(const char *path);
 
+/* A path from the root on, without empty parts and "."; links stay as they are and nothing has to
+ * be there. To be given to free(). */
+char *file_absolute(const char *path);
+
+/* How many file systems are mounted on the way to the open folder `folder`. It falls where one of
+ * them is taken away and leaves the folder that it was mounted on. */
+int file_mounts(int folder);
+
 /* Writes a file as a whole: a temporary file beside it, fsync, rename, fsync of the folder, so that
  * a reader or a power cut meets the old file or the new one and nothing between. */
 bool file_write(const char *path, const void *bytes, size_t size, struct error *error);
+
+/* Bytes that are written one behind another. */
+struct file_piece {
+    const void *bytes;
+    size_t size;
+};
+
+/* The same of `name` in the open folder `folder`, from pieces. */
+bool file_write_at(int folder, const char *name, const struct file_piece *pieces, size_t count,
+                   struct error *error);
+
+/* True where `name` is what a write that was cut short leaves behind. */
+bool file_is_temporary(const char *name);
+
+/* Makes what was renamed or removed in the open folder `folder` last through a power cut, where the
+ * file system can. */
+void file_settle(int folder);
 
 /* Makes a folder and those above it. One that is there already is no error. */
 bool file_make_folder(const char *path, struct error *error);

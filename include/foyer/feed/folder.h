@@ -2,7 +2,9 @@
  * says when to look; a full look every 30 s finds what it missed (it is silent on NFS, CIFS and
  * FUSE). A file is read once its size and time have stood still for 500 ms, or at once where it is
  * older than that. A refused file leaves what it would have replaced; a file that is gone from a
- * readable folder takes its feed with it; a folder that cannot be read changes nothing. */
+ * readable folder takes its feed with it; a folder that cannot be read changes nothing, nor does
+ * one that has become empty since a file system on the way to it is not mounted any more. Of what
+ * was accepted copies are kept, which stand in at the next start. */
 #ifndef FOYER_FEED_FOLDER_H
 #define FOYER_FEED_FOLDER_H
 
@@ -17,6 +19,7 @@ struct folder_options {
                                        copied; may be NULL */
     const struct text_judge *judge; /* as in struct reading; must outlive the folder */
     const struct clock *clock;      /* must outlive the folder */
+    const char *state; /* where the last good copies are kept, see copies.h; NULL: from memory */
 };
 
 /* One file NAME.json of the folders, for the information page and the log. */
@@ -24,6 +27,7 @@ struct folder_file {
     const char *path;
     const struct feed *feed; /* what of it is shown now; NULL where nothing was accepted yet */
     bool refused;            /* the newest version of the file was refused */
+    bool from_copy;          /* `feed` is the copy of an earlier run */
     const struct problems *problems; /* of the newest version that was read */
 };
 
@@ -41,18 +45,20 @@ void folder_listen(struct folder *folder);
 /* The monotonic ms at which folder_step has something to do; INT64_MAX is never. */
 int64_t folder_due(const struct folder *folder);
 
-/* One piece of work: a look at the folders, or one file read. True where what is accepted changed.
- * Acceptances, refusals and removals are logged, each change once. */
+/* One piece of work: a part of a look at the folders, one file read, one copy read or written. True
+ * where what is accepted changed. Acceptances, refusals and removals are logged, each change once.
+ */
 bool folder_step(struct folder *folder);
 
-/* True while folder_step has something to do now: a look that is due, or a settled file to read. */
+/* True while folder_step has something to do now that may change what is accepted; copies can be
+ * written later. */
 bool folder_busy(const struct folder *folder);
 
 /* The accepted feeds, in the folders' order, then by name (byte order). Valid until the next
  * folder_step; hold a feed to keep it. */
-size_t folder_feeds(const struct folder *folder, struct feed *const **feeds);
+size_t folder_feeds(struct folder *folder, struct feed *const **feeds);
 
 /* Every file, accepted or not, likewise. */
-size_t folder_files(const struct folder *folder, const struct folder_file **files);
+size_t folder_files(struct folder *folder, const struct folder_file **files);
 
 #endif

@@ -140,6 +140,7 @@ struct reading {
     const char *const *languages; /* a document that is not in all of these is refused; ended by
                                      NULL; may be NULL */
     const char *folder;           /* where the files beside it are; NULL: it can name none */
+    const struct besides *kept;   /* those files themselves instead, of a copy; NULL: in `folder` */
     struct besides *besides; /* takes the files that it named, also where it is refused; emptied
                                 first; may be NULL */
     struct arena *arena;     /* takes all that is decoded */
