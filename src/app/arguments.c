@@ -1,5 +1,7 @@
 #include "commands.h"
 
+#include "foyer/feed/value.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,5 +23,16 @@ bool command_size(const char *text, int *width, int *height)
         return false;
     *width = (int)first;
     *height = (int)second;
+    return true;
+}
+
+bool command_time(const char *text, int64_t *wall_ms)
+{
+    const unsigned taken = PRECISION_DAY | PRECISION_TIME | PRECISION_INSTANT;
+    struct moment moment;
+
+    if (moment_parse(text, &moment) || !(moment.precision & taken))
+        return false;
+    *wall_ms = moment_begin_ms(&moment);
     return true;
 }

@@ -123,7 +123,7 @@ int command_check(int argc, char **argv)
         gather_config(&gathering, config);
     gather_read(&gathering);
     bool laid_out = lay_out(&gathering);
-    size_t refused = gather_print(&gathering);
+    size_t refused = gather_print(&gathering, stdout);
     gather_finish(&gathering);
     return refused == 0 && laid_out ? STATUS_GOOD : STATUS_REFUSED;
 }

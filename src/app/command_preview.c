@@ -52,28 +52,6 @@ struct call {
     const char *theme, *at, *config; /* NULL where not given */
 };
 
-/* A day, or a day and a time of it, as the display's time zone has it. */
-static bool parse_time(const char *text, int64_t *wall_ms)
-{
-    struct date date;
-    int hour = 0, minute = 0, end = 0;
-
-    if (sscanf(text, "%4d-%2d-%2d%n", &date.year, &date.month, &date.day, &end) != 3)
-        return false;
-    if (text[end] == 'T' || text[end] == ' ') {
-        const char *rest = text + end + 1;
-
-        if (sscanf(rest, "%2d:%2d%n", &hour, &minute, &end) != 2 || rest[end])
-            return false;
-    } else if (text[end]) {
-        return false;
-    }
-    if (!date_exists(date) || hour < 0 || hour > 23 || minute < 0 || minute > 59)
-        return false;
-    *wall_ms = time_from_local(date, hour, minute, 0);
-    return true;
-}
-
 static bool take_option(struct call *call, int option, const char *argument)
 {
     switch (option) {
@@ -132,7 +110,7 @@ static bool set_time(struct call *call, const struct config *config)
 
     time_set_zone(config->time_zone);
     call->options.wall_ms = clock_wall_ms(&clock);
-    if (!call->at || parse_time(call->at, &call->options.wall_ms))
+    if (!call->at || command_time(call->at, &call->options.wall_ms))
         return true;
     fprintf(stderr, "foyer: --at takes a time as 2011-07-12T09:30, not \"%s\"\n", call->at);
     return false;
@@ -181,7 +159,7 @@ int command_preview(int argc, char **argv)
     if (!set_time(&call, &gathering.config))
         status = command_usage("preview");
     else
-        status = gather_print(&gathering) > 0 ? STATUS_REFUSED : STATUS_GOOD;
+        status = gather_print(&gathering, stdout) > 0 ? STATUS_REFUSED : STATUS_GOOD;
     if (status != STATUS_USAGE && !write_all(&call, &gathering))
         status = STATUS_REFUSED;
     gather_finish(&gathering);

@@ -4,6 +4,7 @@
 #define FOYER_APP_COMMANDS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum {
     STATUS_GOOD = 0,
@@ -16,6 +17,7 @@ enum {
 int command_run(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_preview(int argc, char **argv);
+int command_simulate(int argc, char **argv);
 int command_schema(int argc, char **argv);
 
 /* Says on standard error how to get help with a command. Returns STATUS_USAGE. */
@@ -23,5 +25,9 @@ int command_usage(const char *command);
 
 /* "1920x1080", both from 1 to 16384. */
 bool command_size(const char *text, int *width, int *height);
+
+/* A day, or a day and a time of it ("2011-07-12T09:30"), in the time zone that is set, or with an
+ * offset from UTC. */
+bool command_time(const char *text, int64_t *wall_ms);
 
 #endif

@@ -41,6 +41,14 @@ const char *const *config_demanded(const struct config *config)
     return config->all_languages ? (const char *const *)config->languages : NULL;
 }
 
+struct programme_choice config_choice(const struct config *config)
+{
+    return (struct programme_choice){
+        .tags = (const char *const *)config->tags,
+        .languages = (const char *const *)config->languages,
+    };
+}
+
 void config_set_feeds(struct config *config, const char *folder)
 {
     config->feeds = arena_get(&config->arena, 2, sizeof *config->feeds);

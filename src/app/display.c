@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-enum { FRAMES_PER_SECOND = 60 };
-
 struct display *display_new(const struct display_options *options)
 {
     struct display *display = memory_get(1, sizeof *display);
@@ -26,6 +24,7 @@ void display_free(struct display *display)
         programme_free(display->newest);
     programme_free(display->programme);
     rotation_free(display->rotation);
+    measures_finish(&display->measures);
     frame_free(display->shown.frame);
     frame_free(display->next.frame);
     free(display);
@@ -63,6 +62,7 @@ void display_set_options(struct display *display, const struct display_options *
     if (!shown->slot.slide)
         return;
     composer_use_theme(options->composer, shown->theme);
+    measures_finish(&display->measures);
     shown->count =
         composer_pages(options->composer, shown->slot.slide, clock_wall_ms(options->clock));
     if (shown->number >= shown->count)
@@ -101,18 +101,12 @@ int64_t display_due(const struct display *display)
     return display->held ? due : earlier(due, change);
 }
 
-static bool present(struct display *display, const struct frame *frame, struct error *error)
-{
-    display->lost = false;
-    return screen_show(display->options.screen, frame, error);
-}
-
 static bool show_again(struct display *display, struct error *error)
 {
     display->stale = false;
     display_compose(display, &display->shown);
     display_title(display);
-    return present(display, display->shown.frame, error);
+    return display_present(display, display->shown.frame, error);
 }
 
 static void stand(struct display *display, int64_t from)
@@ -132,11 +126,6 @@ static void adopt(struct display *display, struct programme *programme)
     display->programme = programme;
 }
 
-static bool same_size(const struct frame *one, const struct frame *other)
-{
-    return one->width == other->width && one->height == other->height;
-}
-
 /* The page that was prepared comes up. */
 static bool change(struct display *display, bool fade, struct error *error)
 {
@@ -154,31 +143,11 @@ static bool change(struct display *display, bool fade, struct error *error)
         display->counts.pages++;
     }
     display->stale = false;
-    display->fading = fade && left.frame && same_size(left.frame, display->shown.frame);
-    display->faded_from = now;
-    display->fade_due = now + 1000 / FRAMES_PER_SECOND;
+    display->fading = fade && display->begun && display_begin_fade(display);
     display->begun = true;
     stand(display, display->fading ? now + DISPLAY_FADE_MS : now);
     display_title(display);
-    return display->fading || present(display, display->shown.frame, error);
-}
-
-/* One mixture, the one for this moment; those whose time has passed are left out. */
-static bool fade(struct display *display, struct error *error)
-{
-    int64_t elapsed = display_now(display) - display->faded_from;
-    bool last = elapsed >= DISPLAY_FADE_MS;
-    unsigned share = last ? 256 : (unsigned)(elapsed * 256 / DISPLAY_FADE_MS);
-
-    if (!screen_mix(display->options.screen, display->next.frame, display->shown.frame, share,
-                    error))
-        return false;
-    elapsed = display_now(display) - display->faded_from;
-    int64_t frame = elapsed * FRAMES_PER_SECOND / 1000 + 1;
-    display->fade_due =
-        display->faded_from + (frame * 1000 + FRAMES_PER_SECOND - 1) / FRAMES_PER_SECOND;
-    display->fading = !last;
-    return true;
+    return display->fading || display_present(display, display->shown.frame, error);
 }
 
 static bool step_information(struct display *display, struct error *error)
@@ -187,7 +156,7 @@ static bool step_information(struct display *display, struct error *error)
         display_dismiss(display);
         return show_again(display, error);
     }
-    return !display->lost || present(display, display->next.frame, error);
+    return !display->lost || display_present(display, display->next.frame, error);
 }
 
 static bool step_by_key(struct display *display, struct error *error)
@@ -197,7 +166,7 @@ static bool step_by_key(struct display *display, struct error *error)
     display->asked = 0;
     if (display_prepare(display, step))
         return change(display, false, error);
-    return !display->lost || present(display, display->shown.frame, error);
+    return !display->lost || display_present(display, display->shown.frame, error);
 }
 
 /* What is shown may be shown no longer, or something else has to be: no key holds it. */
@@ -240,14 +209,14 @@ bool display_step(struct display *display, struct error *error)
     if (display->leaving && !display->fading && !display->informing)
         return leave(display, error);
     if (display->fading)
-        return display_now(display) < display->fade_due || fade(display, error);
+        return display_now(display) < display->fade_due || display_fade(display, error);
     if (display->informing)
         return step_information(display, error);
     if (display->asked)
         return step_by_key(display, error);
     if (display->stale)
         return show_again(display, error);
-    if (display->lost && !present(display, display->shown.frame, error))
+    if (display->lost && !display_present(display, display->shown.frame, error))
         return false;
     if (display_minute(display) != display->shown.minute)
         return show_again(display, error);
@@ -320,7 +289,10 @@ struct display_counts display_counts(const struct display *display)
     return display->counts;
 }
 
-const struct slide *display_slide(const struct display *display)
+struct display_view display_view(const struct display *display)
 {
-    return display->shown.slot.slide;
+    const struct display_page *shown = &display->shown;
+
+    return (struct display_view){shown->slot.slide, shown->number, shown->count,
+                                 rotation_resumes(display->rotation)};
 }

@@ -1,8 +1,5 @@
 #include "display_state.h"
 
-#include <stdio.h>
-#include <string.h>
-
 int64_t display_now(const struct display *display)
 {
     return clock_monotonic_ms(display->options.clock);
@@ -15,15 +12,28 @@ int64_t display_minute(const struct display *display)
     return wall / DISPLAY_MINUTE_MS - (wall % DISPLAY_MINUTE_MS < 0);
 }
 
-void display_fit(struct display *display, struct display_page *page)
+static const struct measure *measure_of(struct display *display, const struct slide *slide,
+                                        int64_t wall_ms)
 {
-    int width, height;
+    return measures_get(&display->measures, display->options.composer, slide, wall_ms,
+                        display->options.slow);
+}
 
-    composer_frame_size(display->options.composer, &width, &height);
-    if (page->frame && page->frame->width == width && page->frame->height == height)
+static void measure(struct display *display, struct display_page *page, int64_t wall_ms)
+{
+    if (!page->slot.slide)
         return;
-    frame_free(page->frame);
-    page->frame = frame_new(width, height);
+    const struct measure *measure = measure_of(display, page->slot.slide, wall_ms);
+    int number = page->number < measure->pages ? page->number : measure->pages - 1;
+
+    page->dwell_ms = measure->dwell_ms[number];
+}
+
+static int pages_of(struct display *display, const struct slide *slide, int64_t wall_ms)
+{
+    if (!display->options.screen)
+        return measure_of(display, slide, wall_ms)->pages;
+    return composer_pages(display->options.composer, slide, wall_ms);
 }
 
 void display_compose(struct display *display, struct display_page *page)
@@ -36,9 +46,13 @@ void display_compose(struct display *display, struct display_page *page)
         page->theme = composer_theme_at(composer, wall);
     composer_use_theme(composer, page->theme);
     composer_shift(composer, display->options.pixel_shift ? page->shift : 0);
-    display_fit(display, page);
     page->minute = display_minute(display);
     page->ready = true;
+    if (!display->options.screen) {
+        measure(display, page, wall);
+        return;
+    }
+    display_fit(display, page);
     display->counts.compositions++;
     if (!page->slot.slide) {
         composer_draw_idle(composer, wall, page->frame, NULL);
@@ -80,7 +94,7 @@ static void step_over(struct display *display, int step, struct display_page *pa
     if (!page->offered)
         return;
     composer_use_theme(composer, page->theme);
-    page->count = composer_pages(composer, page->slot.slide, now.wall_ms);
+    page->count = pages_of(display, page->slot.slide, now.wall_ms);
     if (step < 0)
         page->number = page->count - 1;
 }
@@ -104,23 +118,4 @@ bool display_prepare(struct display *display, int step)
     next->shift = display->begun ? display->shown.shift + 1 : 0;
     display_compose(display, next);
     return true;
-}
-
-void display_title(const struct display *display)
-{
-    const struct programme_slot *slot = &display->shown.slot;
-    char title[512], pages[48] = "";
-    const char *held = display->held ? " (held)" : "";
-
-    if (display->shown.count > 1)
-        snprintf(pages, sizeof pages, ", page %d of %d", display->shown.number + 1,
-                 display->shown.count);
-    if (display->informing)
-        snprintf(title, sizeof title, "Foyer: information");
-    else if (!slot->slide)
-        snprintf(title, sizeof title, "Foyer: nothing to show%s", held);
-    else
-        snprintf(title, sizeof title, "Foyer: %s %s %zu/%zu%s%s", slot->slide->feed->name,
-                 slot->slide->kind.kind->name, slot->position + 1, slot->total, pages, held);
-    screen_set_title(display->options.screen, title);
 }

@@ -2,6 +2,8 @@
 #ifndef FOYER_APP_DISPLAY_STATE_H
 #define FOYER_APP_DISPLAY_STATE_H
 
+#include "measures.h"
+
 #include "foyer/app/display.h"
 
 enum { DISPLAY_MINUTE_MS = 60 * 1000 };
@@ -26,6 +28,7 @@ struct display {
     struct programme *newest;    /* the same, or the one to follow; owned where it is another */
     struct display_page shown, next;
     struct rotation *rotation; /* owned */
+    struct measures measures;  /* of slides, where there is no screen */
     int64_t until;             /* monotonic ms: when the page shown has stood long enough */
     bool fading;
     int64_t faded_from; /* monotonic ms */
@@ -69,11 +72,23 @@ void display_judge(struct display *display);
  * already, so that nothing needs to change. */
 bool display_prepare(struct display *display, int step);
 
+/* Draws a page's picture as it is now. */
+void display_compose(struct display *display, struct display_page *page);
+
+/* What follows is done on the screen, and does nothing where there is none. */
+
 /* Gives a page a frame of the size that is drawn now. */
 void display_fit(struct display *display, struct display_page *page);
 
-/* Draws a page's picture as it is now. */
-void display_compose(struct display *display, struct display_page *page);
+/* False where the screen can show nothing any more. */
+bool display_present(struct display *display, const struct frame *frame, struct error *error);
+
+/* Begins a transition from the page that was shown to the one shown now; false where there can be
+ * none. */
+bool display_begin_fade(struct display *display);
+
+/* One mixture, the one for this moment; those whose time has passed are left out. */
+bool display_fade(struct display *display, struct error *error);
 
 /* The window's title says which page is shown. */
 void display_title(const struct display *display);

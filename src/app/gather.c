@@ -148,15 +148,16 @@ static void take_feed(struct gathering *gathering, struct gathered *file)
 
 void gather_read(struct gathering *gathering)
 {
-    size_t most = gathering->config.limits.bytes;
+    size_t most = gathering->config.limits.bytes, first = gathering->read;
 
-    for (size_t i = 0; i < gathering->count; i++)
+    gathering->read = gathering->count;
+    for (size_t i = first; i < gathering->count; i++)
         read_text(&gathering->files[i], CONFIG_BYTES + (most > 0 ? most : USUAL_BYTES));
-    for (size_t i = 0; i < gathering->count; i++) {
+    for (size_t i = first; i < gathering->count; i++) {
         if (gathering->files[i].is_config)
             take_config(gathering, &gathering->files[i]);
     }
-    for (size_t i = 0; i < gathering->count; i++) {
+    for (size_t i = first; i < gathering->count; i++) {
         struct gathered *file = &gathering->files[i];
 
         if (!file->is_config && file->problems.errors == 0)
@@ -180,20 +181,20 @@ void gather_finish(struct gathering *gathering)
     *gathering = (struct gathering){0};
 }
 
-size_t gather_print(const struct gathering *gathering)
+size_t gather_print(const struct gathering *gathering, FILE *file)
 {
     size_t refused = 0, errors = 0, warnings = 0;
 
     for (size_t i = 0; i < gathering->count; i++) {
         const struct problems *problems = &gathering->files[i].problems;
 
-        problems_print(problems, stdout);
+        problems_print(problems, file);
         refused += problems->errors > 0;
         errors += problems->errors;
         for (size_t k = 0; k < problems->count; k++)
             warnings += problems->items[k].weight == PROBLEM_WARNING;
     }
-    fflush(stdout);
+    fflush(file);
     fprintf(stderr, "%zu %s checked: %zu refused, %zu %s, %zu %s\n", gathering->count,
             gathering->count == 1 ? "file" : "files", refused, errors,
             errors == 1 ? "error" : "errors", warnings, warnings == 1 ? "warning" : "warnings");

@@ -1,4 +1,5 @@
-/* The files that `check` and `preview` are asked about: found, told apart, read. Private to app. */
+/* The files that `check`, `preview` and `simulate` are asked about: found, told apart, read.
+ * Private to app. */
 #ifndef FOYER_APP_GATHER_H
 #define FOYER_APP_GATHER_H
 
@@ -7,6 +8,8 @@
 #include "foyer/app/config.h"
 #include "foyer/base/text.h"
 #include "foyer/feed/feed.h"
+
+#include <stdio.h>
 
 /* One file. */
 struct gathered {
@@ -21,6 +24,7 @@ struct gathered {
 struct gathering {
     struct gathered *files; /* in the order of the paths, within a folder by name; owned */
     size_t count;
+    size_t read;          /* how many of them were read */
     struct config config; /* the last config among the files that is good */
     bool has_config;
     struct letters letters; /* that the fonts have */
@@ -32,15 +36,15 @@ void gather_path(struct gathering *gathering, const char *path);
 /* Adds the file that is the config, whatever it holds. */
 void gather_config(struct gathering *gathering, const char *path);
 
-/* Tells configs and feeds apart by what they hold, and reads both; feeds by the limits of the
- * config. */
+/* Tells configs and feeds apart by what they hold, and reads both, where they were not read yet;
+ * feeds by the limits of the config. */
 void gather_read(struct gathering *gathering);
 
 void gather_finish(struct gathering *gathering);
 
-/* Prints every problem to standard output, one a line, and a summary to standard error. Returns how
- * many files are refused. */
-size_t gather_print(const struct gathering *gathering);
+/* Prints every problem to `file`, one a line, and a summary to standard error. Returns how many
+ * files are refused. */
+size_t gather_print(const struct gathering *gathering, FILE *file);
 
 /* The message of an error about a file without the file's name, which a problem has already. */
 const char *gather_reason(const char *message, const char *path);

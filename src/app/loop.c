@@ -136,7 +136,7 @@ static void log_clock(struct run *run)
 
 static void log_urgent(struct run *run)
 {
-    const struct slide *slide = display_slide(run->display);
+    const struct slide *slide = display_view(run->display).slide;
     bool urgent = slide && slide->feed->urgent;
 
     if (urgent && !run->said.urgent)

@@ -13,6 +13,7 @@ static const char help[] =
     "  run       shows the slides until it is told to end (also without a command)\n"
     "  check     says what is wrong with feeds or a config, with line and column\n"
     "  preview   writes a picture of every page\n"
+    "  simulate  says what would be shown and when, as CSV\n"
     "  schema    prints the JSON Schema of feeds or of the config\n"
     "\n"
     "Options:\n"
@@ -23,10 +24,8 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"run", command_run},
-    {"check", command_check},
-    {"preview", command_preview},
-    {"schema", command_schema},
+    {"run", command_run},           {"check", command_check},   {"preview", command_preview},
+    {"simulate", command_simulate}, {"schema", command_schema},
 };
 
 int main(int argc, char **argv)

@@ -139,11 +139,7 @@ void run_renew_programme(struct run *run)
 {
     struct feed *const *feeds;
     size_t count = folder_feeds(run->folder, &feeds);
-
-    struct programme_choice choice = {
-        .tags = (const char *const *)run->config.tags,
-        .languages = (const char *const *)run->config.languages,
-    };
+    struct programme_choice choice = config_choice(&run->config);
 
     run->changed_since = 0;
     display_set_programme(run->display, programme_new(feeds, count, &choice));

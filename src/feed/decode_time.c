@@ -1,7 +1,5 @@
 #include "decode.h"
 
-#include "moment.h"
-
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -80,31 +78,6 @@ bool decode_moment(struct reader *reader, const struct field *field, const struc
     return true;
 }
 
-/* One part of a duration, "35D": its seconds, or -1 where it is none. */
-static int64_t read_part(const char **text, bool *time, char *last)
-{
-    static const char order[] = "WDHMS";
-    static const int64_t seconds[] = {604800, 86400, 3600, 60, 1};
-    int64_t count = 0;
-    int digits = 0;
-    if (**text == 'T' && !*time) {
-        *time = true;
-        (*text)++;
-    }
-    for (; isdigit((unsigned char)**text) && digits < 6; digits++) {
-        count = count * 10 + (*(*text)++ - '0');
-    }
-    const char *unit = **text == '\0' ? NULL : strchr(order, **text);
-    const char *before = *last == '\0' ? NULL : strchr(order, *last);
-    if (digits == 0 || unit == NULL || (before != NULL && unit <= before) ||
-        *time != (unit - order >= 2)) {
-        return -1;
-    }
-    *last = *unit;
-    (*text)++;
-    return count * seconds[unit - order];
-}
-
 bool decode_duration(struct reader *reader, const struct field *field, const struct spot *spot,
                      void *into)
 {
@@ -113,15 +86,8 @@ bool decode_duration(struct reader *reader, const struct field *field, const str
         return report_type(reader, spot, "a duration such as \"P35D\"", "");
     }
     const char *text = json_string_value(spot->json);
-    const char *at = *text == 'P' ? text + 1 : "";
-    bool time = false;
-    char last = '\0';
-    int64_t total = 0;
-    int64_t part = -1;
-    while (*at != '\0' && (part = read_part(&at, &time, &last)) >= 0) {
-        total += part;
-    }
-    if (part < 0) {
+    int64_t total = duration_parse(text);
+    if (total < 0) {
         bool calendar = *text == 'P' && strpbrk(text, "YM") != NULL;
         return report(reader, spot,
                       "\"%s\" is no duration%s; write \"P35D\" for 35 days or "

@@ -1,4 +1,4 @@
-#include "moment.h"
+#include "foyer/feed/value.h"
 
 #include <ctype.h>
 #include <stddef.h>
@@ -150,4 +150,42 @@ int64_t moment_begin_ms(const struct moment *moment)
 int64_t moment_end_ms(const struct moment *moment)
 {
     return edge_ms(moment, true);
+}
+
+/* One part of a duration, "35D": its seconds, or -1 where it is none. */
+static int64_t read_part(const char **text, bool *time, char *last)
+{
+    static const char order[] = "WDHMS";
+    static const int64_t seconds[] = {604800, 86400, 3600, 60, 1};
+    int64_t count = 0;
+    int digits = 0;
+    if (**text == 'T' && !*time) {
+        *time = true;
+        (*text)++;
+    }
+    for (; isdigit((unsigned char)**text) && digits < 6; digits++) {
+        count = count * 10 + (*(*text)++ - '0');
+    }
+    const char *unit = **text == '\0' ? NULL : strchr(order, **text);
+    const char *before = *last == '\0' ? NULL : strchr(order, *last);
+    if (digits == 0 || unit == NULL || (before != NULL && unit <= before) ||
+        *time != (unit - order >= 2)) {
+        return -1;
+    }
+    *last = *unit;
+    (*text)++;
+    return count * seconds[unit - order];
+}
+
+int64_t duration_parse(const char *text)
+{
+    const char *at = *text == 'P' ? text + 1 : "";
+    bool time = false;
+    char last = '\0';
+    int64_t total = 0;
+    int64_t part = -1;
+    while (*at != '\0' && (part = read_part(&at, &time, &last)) >= 0) {
+        total += part;
+    }
+    return part < 0 ? -1 : total;
 }

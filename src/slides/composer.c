@@ -82,10 +82,12 @@ struct page composer_begin_page(struct composer *composer, const char *language,
     return page;
 }
 
-/* Gives the page a canvas, mirrored where its language is written from right to left. */
+/* Gives the page a canvas, mirrored where its language is written from right to left; a blind one
+ * without a frame. */
 static void begin_picture(const struct composer *composer, struct page *page, struct frame *frame)
 {
-    page->canvas = canvas_new(frame, composer->rotation);
+    page->canvas =
+        frame ? canvas_new(frame, composer->rotation) : canvas_new_blind(composer->geometry.width);
     canvas_mirror(page->canvas, typesetter_is_right_to_left(composer->typesetter));
     canvas_clear(page->canvas, page->palette->ground);
     canvas_shift(page->canvas, composer->shift);
@@ -103,8 +105,10 @@ struct page_reading composer_draw(struct composer *composer, const struct progra
     int pages = plan_pages(&setting.plan);
     number = number < pages ? number : pages - 1; /* the clock may have changed what fits */
     plan_draw(page, &setting.plan, number);
-    furniture_draw(page, &setting.furniture, slot, number, pages);
-    canvas_finish_picture(page->canvas);
+    if (frame) {
+        furniture_draw(page, &setting.furniture, slot, number, pages);
+        canvas_finish_picture(page->canvas);
+    }
     canvas_free(page->canvas);
     if (audit) {
         audit->words = page->words_drawn;

@@ -7,6 +7,7 @@
 #include "foyer/base/memory.h"
 #include "foyer/feed/problem.h"
 #include "foyer/feed/reader.h"
+#include "foyer/programme/programme.h"
 #include "foyer/slides/composer.h"
 
 #include <stdbool.h>
@@ -63,6 +64,9 @@ bool config_load(struct config *config, const char *path, struct problems *probl
 
 /* The languages that every feed must be in, ended by NULL; NULL where none is asked for. */
 const char *const *config_demanded(const struct config *config);
+
+/* What the config chooses of the feeds, for programme_new. */
+struct programme_choice config_choice(const struct config *config);
 
 /* Shows feeds from this folder alone, as `--feeds` asks for. */
 void config_set_feeds(struct config *config, const char *folder);

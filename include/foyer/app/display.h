@@ -26,7 +26,7 @@ enum {
 
 struct display_options {
     const struct clock *clock; /* must outlive the display, as all pointers here */
-    struct screen *screen;
+    struct screen *screen;     /* NULL: nobody looks, nothing is drawn, and all goes its way */
     struct composer *composer;
     bool crossfade;
     bool pixel_shift; /* each page that comes up stands a little elsewhere than the one before */
@@ -86,7 +86,13 @@ struct display_counts display_counts(const struct display *display);
 /* How far the wall clock is trusted: as the clock says; what was right stays so until it is set. */
 enum clock_trust display_trust(const struct display *display);
 
-/* The slide that is shown, which lives until the next step; NULL while there is none. */
-const struct slide *display_slide(const struct display *display);
+/* What is shown. */
+struct display_view {
+    const struct slide *slide; /* lives until the next step; NULL while there is none to show */
+    int page, pages;           /* from 0, and how many the slide has */
+    bool resumed;              /* it comes again, since urgent feeds had cut it short */
+};
+
+struct display_view display_view(const struct display *display);
 
 #endif

@@ -34,6 +34,14 @@ struct moment {
     const char *text;   /* as it was written; owned by the feed's arena */
 };
 
+/* Reads a text into a moment with a precision of YEAR or finer; NONE where it has not the form of a
+ * date. NULL, or, where it has the form and is not possible, why not. `text` is not kept. */
+const char *moment_parse(const char *text, struct moment *moment);
+
+/* The seconds of an ISO 8601 duration in weeks, days, hours, minutes and seconds ("P35D", "PT8H");
+ * -1 where the text is none. Years and months, which are not always equally long, are none. */
+int64_t duration_parse(const char *text);
+
 /* First and last wall time in ms that a moment covers, the last exclusive: a day covers that local
  * day, a date-time is its own beginning and end. Text and none cover INT64_MIN to INT64_MAX. */
 int64_t moment_begin_ms(const struct moment *moment);

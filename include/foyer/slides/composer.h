@@ -70,7 +70,8 @@ struct page_reading {
 };
 
 /* Draws page `number` (from 0) of the slot's slide at `wall_ms` into `frame`, which is of the
- * composer's frame size. `audit` may be NULL. */
+ * composer's frame size; NULL where only the reading is wanted. `audit` may be NULL, and is without
+ * a frame. */
 struct page_reading composer_draw(struct composer *composer, const struct programme_slot *slot,
                                   int number, int64_t wall_ms, struct frame *frame,
                                   struct audit *audit);
