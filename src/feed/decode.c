@@ -30,6 +30,7 @@ bool decode_value(struct reader *reader, const struct field *field, const struct
         [FIELD_DURATION] = decode_duration,
         [FIELD_TIME] = decode_time,
         [FIELD_UNIT] = decode_unit,
+        [FIELD_CELL] = decode_cell,
         [FIELD_FILE] = decode_file,
         [FIELD_SHA256] = decode_sha256,
         [FIELD_OBJECT] = decode_member_object,
@@ -75,6 +76,8 @@ size_t type_size(enum field_type type, const struct shape *shape)
         return sizeof(int64_t);
     case FIELD_UNIT:
         return sizeof(struct unit);
+    case FIELD_CELL:
+        return sizeof(struct cell_value);
     case FIELD_FILE:
         return sizeof(struct beside);
     case FIELD_LIST:

@@ -89,6 +89,8 @@ bool decode_time(struct reader *reader, const struct field *field, const struct 
                  void *into);
 bool decode_unit(struct reader *reader, const struct field *field, const struct spot *spot,
                  void *into);
+bool decode_cell(struct reader *reader, const struct field *field, const struct spot *spot,
+                 void *into);
 bool decode_file(struct reader *reader, const struct field *field, const struct spot *spot,
                  void *into);
 bool decode_sha256(struct reader *reader, const struct field *field, const struct spot *spot,
@@ -104,6 +106,9 @@ bool decode_kinds(struct reader *reader, const struct field *field, const struct
 
 bool decode_languages(struct reader *reader, const struct field *field, const struct spot *spot,
                       void *into);
+
+/* What the text of a FIELD_CELL is held to. */
+struct field cell_text(const struct field *cell);
 
 /* True where a value of this type may be an object with a text for each of the feed's languages. */
 bool takes_texts(const struct field *field, enum field_type type);

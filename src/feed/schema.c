@@ -150,9 +150,19 @@ static json_t *names_of(struct making *making, const struct field *field)
     return names;
 }
 
+static json_t *cell_of(struct making *making, const struct field *field)
+{
+    const struct field text = cell_text(field);
+    json_t *written =
+        schema_of_either(value_of(making, &text, FIELD_TEXT), schema_of_type("number"));
+    return schema_of_either(written, reference_to(making, field->shape));
+}
+
 static json_t *value_of(struct making *making, const struct field *field, enum field_type type)
 {
     switch (type) {
+    case FIELD_CELL:
+        return cell_of(making, field);
     case FIELD_NAMES:
         return names_of(making, field);
     case FIELD_UNIT:

@@ -154,6 +154,7 @@ json_t *schema_of_scalar(const struct field *field, enum field_type type)
     case FIELD_LANGUAGES:
         return languages_of();
     case FIELD_UNIT:
+    case FIELD_CELL:
     case FIELD_OBJECT:
     case FIELD_LIST:
     case FIELD_TUPLE:

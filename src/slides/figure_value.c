@@ -27,19 +27,20 @@ static const struct field comparison_fields[] = {
 static const struct shape comparison_shape = {
     "comparison", comparison_fields, COUNT_OF(comparison_fields), sizeof(struct comparison), NULL};
 
+/* A figure without a name of its own has all but the last field, one with a name all but the
+ * first. */
 static const struct field figure_fields[] = {
+    {.name = "label",
+     .type = FIELD_TEXT,
+     .most = 90,
+     .offset = offsetof(struct figure, label),
+     .about = "What it counts; its column and its row say it on the slide."},
     {.name = "value",
      .type = FIELD_NUMBER,
      .required = true,
      .null = true,
      .offset = offsetof(struct figure, value),
      .about = "The number, or null with a status that says why there is none."},
-    {.name = "label",
-     .type = FIELD_TEXT,
-     .required = true,
-     .most = 90,
-     .offset = offsetof(struct figure, label),
-     .about = "What it counts, as it would be read aloud after the number."},
     {.name = "unit",
      .type = FIELD_UNIT,
      .offset = offsetof(struct figure, unit),
@@ -92,6 +93,12 @@ static const struct field figure_fields[] = {
      .precisions = PRECISION_TEXT | PRECISION_YEAR | PRECISION_MONTH | PRECISION_DAY,
      .offset = offsetof(struct figure, as_of),
      .about = "The figure's date where it differs from the slide's."},
+    {.name = "label",
+     .type = FIELD_TEXT,
+     .required = true,
+     .most = 90,
+     .offset = offsetof(struct figure, label),
+     .about = "What it counts, as it would be read aloud after the number."},
 };
 
 static bool says_why_null(int status)
@@ -100,10 +107,8 @@ static bool says_why_null(int status)
            status == STATUS_NOT_APPLICABLE || status == STATUS_LOW;
 }
 
-static void check_figure(struct reader *reader, void *object, const void *parent)
+static void check_value(struct reader *reader, const struct figure *figure)
 {
-    const struct figure *figure = object;
-    (void)parent;
     if (!figure->value.given && !says_why_null(figure->status))
         reader_refuse(reader, "value",
                       "null needs a status that says why: suppressed, not_available, "
@@ -113,14 +118,31 @@ static void check_figure(struct reader *reader, void *object, const void *parent
                       status_choices[figure->status - 1]);
     if (figure->decimals.given && figure->decimals.value != floor(figure->decimals.value))
         reader_refuse(reader, "decimals", "must be a whole number, 0 to 3");
+}
+
+static void check_figure(struct reader *reader, void *object, const void *parent)
+{
+    const struct figure *figure = object;
+    (void)parent;
+    check_value(reader, figure);
     if (figure->unit.kind == UNIT_RATE && !figure->per)
         reader_refuse(reader, "unit", "a rate needs \"per\", such as 10000");
     if (figure->per && figure->unit.kind != UNIT_RATE)
         reader_refuse(reader, "per", "goes with \"unit\": \"rate\" only");
 }
 
-const struct shape figure_shape = {"figure", figure_fields, COUNT_OF(figure_fields),
+const struct shape figure_shape = {"figure", figure_fields + 1, COUNT_OF(figure_fields) - 1,
                                    sizeof(struct figure), check_figure};
+
+/* Its column says what a rate is per. */
+static void check_cell(struct reader *reader, void *object, const void *parent)
+{
+    check_value(reader, object);
+    (void)parent;
+}
+
+const struct shape figure_cell_shape = {"cell_figure", figure_fields, COUNT_OF(figure_fields) - 1,
+                                        sizeof(struct figure), check_cell};
 
 int figure_decimals(const struct figure *figure)
 {

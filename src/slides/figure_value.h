@@ -39,6 +39,7 @@ struct figure {
 };
 
 extern const struct shape figure_shape;
+extern const struct shape figure_cell_shape; /* in a table, which says what the figure counts */
 extern const char *const status_choices[];
 extern const char *const better_choices[];
 

@@ -13,6 +13,7 @@
     KIND(milestones)                                                                               \
     KIND(notice)                                                                                   \
     KIND(pledge)                                                                                   \
+    KIND(table)                                                                                    \
     KIND(map)                                                                                      \
     KIND(image)
 

@@ -106,6 +106,22 @@ static void add_tuple(struct generator *generator, const struct shape *shape, co
     buffer_print(to, "]");
 }
 
+/* Mostly a number; in a row's first cell mostly a text. */
+static void add_cell(struct generator *generator, bool first, const struct field *field,
+                     struct buffer *to)
+{
+    static const struct field text = {.most = 90};
+    struct chance *chance = &generator->chance;
+    if (chance_once_in(chance, 12))
+        buffer_print(to, "null");
+    else if (chance_once_in(chance, 16))
+        add_object(generator, field->shape, field->name, 0, to);
+    else if (chance_once_in(chance, 6) ? !first : first)
+        add_text(generator, &text, to);
+    else
+        add_number(chance, to);
+}
+
 static void add_list(struct generator *generator, struct writing *writing,
                      const struct field *field, struct buffer *to)
 {
@@ -123,6 +139,8 @@ static void add_list(struct generator *generator, struct writing *writing,
             add_object(generator, item.shape, field->name, i, to);
         else if (item.type == FIELD_TUPLE)
             add_tuple(generator, item.shape, field->name, i, to);
+        else if (item.type == FIELD_CELL)
+            add_cell(generator, i == 0, &item, to);
         else
             generator_value(generator, writing, &item, to);
     }
@@ -244,6 +262,9 @@ void generator_value(struct generator *generator, struct writing *writing,
         break;
     case FIELD_TUPLE:
         add_tuple(generator, field->shape, writing->list, writing->index, to);
+        break;
+    case FIELD_CELL:
+        add_cell(generator, false, field, to);
         break;
     case FIELD_NAMES:
         add_names(generator, writing, field, to);

@@ -21,7 +21,7 @@ struct generator {
     bool banded;
     const char *code; /* that the codes of a map's areas begin with; a number from 1 follows */
     size_t codes;     /* that the map has */
-    size_t columns;   /* of tiles */
+    size_t columns;   /* of tiles or of a table */
 };
 
 /* An object while it is being written. */

@@ -364,6 +364,10 @@ size_t generator_count(struct generator *generator, const struct writing *writin
         generator->columns += generator->codes / 90;
         return generator->codes;
     }
+    if (strcmp(field->name, "columns") == 0)
+        return generator->columns = chance_between(chance, least, most);
+    if (strcmp(field->name, "cells") == 0)
+        return generator->columns;
     if (strcmp(field->name, "values") == 0)
         return chance_between(chance, 1, generator->codes);
     return some(chance, least, most);

@@ -44,6 +44,7 @@ enum field_type {
     FIELD_NAMES,    /* struct list of `shape`, whose first field takes the name and whose second the
                        value: an object of names that the publisher chooses, {"E05": 3.5};
                        `least` and `most` count them */
+    FIELD_CELL,     /* struct cell_value: a text, a number or an object of `shape` */
     FIELD_FILE,     /* struct beside: the plain name of a file beside the document, which is read */
     FIELD_SHA256,   /* const char *: the SHA-256 that the file at `beside` must have; stands after
                        it in the table */

@@ -67,6 +67,13 @@ struct list {
     size_t count;
 };
 
+/* A cell of a table: one of these, or none where it is null. */
+struct cell_value {
+    const char *text;
+    struct number number;
+    const void *object; /* of the field's shape */
+};
+
 /* `better`, wherever it stands. */
 enum better { BETTER_NONE = 0, BETTER_HIGHER, BETTER_LOWER };
 
