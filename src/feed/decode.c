@@ -20,24 +20,15 @@ bool decode_value(struct reader *reader, const struct field *field, const struct
                   void *into)
 {
     static decoder *const decoders[] = {
-        [FIELD_TEXT] = decode_text,
-        [FIELD_LABEL] = decode_label,
-        [FIELD_NUMBER] = decode_number,
-        [FIELD_INTEGER] = decode_integer,
-        [FIELD_BOOL] = decode_bool,
-        [FIELD_CHOICE] = decode_choice,
-        [FIELD_MOMENT] = decode_moment,
-        [FIELD_DURATION] = decode_duration,
-        [FIELD_TIME] = decode_time,
-        [FIELD_UNIT] = decode_unit,
-        [FIELD_CELL] = decode_cell,
-        [FIELD_FILE] = decode_file,
-        [FIELD_SHA256] = decode_sha256,
-        [FIELD_OBJECT] = decode_member_object,
-        [FIELD_LIST] = decode_list,
-        [FIELD_TUPLE] = decode_tuple,
-        [FIELD_NAMES] = decode_names,
-        [FIELD_KINDS] = decode_kinds,
+        [FIELD_TEXT] = decode_text,           [FIELD_LABEL] = decode_label,
+        [FIELD_NUMBER] = decode_number,       [FIELD_INTEGER] = decode_integer,
+        [FIELD_BOOL] = decode_bool,           [FIELD_CHOICE] = decode_choice,
+        [FIELD_MOMENT] = decode_moment,       [FIELD_DURATION] = decode_duration,
+        [FIELD_TIME] = decode_time,           [FIELD_UNIT] = decode_unit,
+        [FIELD_CELL] = decode_cell,           [FIELD_FILE] = decode_file,
+        [FIELD_SHA256] = decode_sha256,       [FIELD_OBJECT] = decode_member_object,
+        [FIELD_LIST] = decode_list,           [FIELD_TUPLE] = decode_tuple,
+        [FIELD_NAMES] = decode_names,         [FIELD_KINDS] = decode_kinds,
         [FIELD_LANGUAGES] = decode_languages,
     };
     struct spot chosen;

@@ -116,12 +116,16 @@ static void level_first(const struct page *page, struct figure_rows *rows)
             fmax(rows->first, rows->baseline - text_baseline(beside) + row_height(page, beside, 0));
 }
 
+double figure_rows_chip(const struct page *page)
+{
+    return 2 * chip_padding(page) + mark_width(page);
+}
+
 struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width)
 {
     struct figure_rows rows = {0};
     int decimals = figure_decimals(figure);
-    double padding = chip_padding(page);
-    double inside = width - 2 * padding - mark_width(page);
+    double inside = width - figure_rows_chip(page);
     if (figure->before && figure->value.given) {
         double difference = shown_difference(figure, decimals);
         rows.direction = (difference > 0) - (difference < 0);

@@ -76,6 +76,9 @@ struct figure_rows {
     double height;   /* of all; 0 where there are none */
 };
 
+/* What the change's chip takes beside its words, px. */
+double figure_rows_chip(const struct page *page);
+
 struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width);
 void figure_rows_draw(struct page *page, const struct figure_rows *rows, struct box box,
                       colour ground);

@@ -130,7 +130,7 @@ static void ask(const struct page *page, const struct table_cell *cell, struct w
     const struct text *texts[TABLE_EXTRA_TEXTS];
     size_t count = table_extra_texts(cell->extra, texts);
     for (size_t i = 0; i < count; i++)
-        wish->natural = fmax(wish->natural, texts[i]->width + table_mark_width(page));
+        wish->natural = fmax(wish->natural, texts[i]->width + figure_rows_chip(page));
     if (cell->extra->history > 0)
         wish->natural = fmax(wish->natural, 5 * page->cap[ROLE_LABEL]);
 }
