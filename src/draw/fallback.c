@@ -10,7 +10,7 @@
 
 bool face_has(const struct face *face, uint32_t code_point)
 {
-    return face->measured && glyphs_has(face->measured, code_point);
+    return face && face->measured && glyphs_has(face->measured, code_point);
 }
 
 static bool has_all(const struct face *face, const struct cluster *cluster)
@@ -66,7 +66,7 @@ static struct face *any(struct fonts *fonts, enum weight weight, const struct cl
     }
     struct script_face script = script_face_of(cluster->script, cluster->language);
     struct face *face = fonts_match(fonts, "Noto Sans", weight, cluster);
-    if (!face || !has_all(face, cluster))
+    if (!has_all(face, cluster))
         return NULL;
     remember(fonts, face, NULL, weight, &script);
     return face;
@@ -77,7 +77,7 @@ struct face *fonts_with(struct fonts *fonts, struct face *primary, const struct 
     if (has_all(primary, cluster))
         return primary;
     struct face *face = of_script(fonts, primary->weight, cluster);
-    if (face && has_all(face, cluster))
+    if (has_all(face, cluster))
         return face;
     return any(fonts, primary->weight, cluster);
 }

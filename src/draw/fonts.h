@@ -68,7 +68,7 @@ struct face *fonts_primary(struct fonts *fonts, enum weight weight, int cap_px, 
  * installed. NULL where there is none. */
 struct face *fonts_with(struct fonts *fonts, struct face *primary, const struct cluster *cluster);
 
-/* True where a face can draw a character. */
+/* True where a face can draw a character; NULL can draw none. */
 bool face_has(const struct face *face, uint32_t code_point);
 
 /* The em in px of a face beside `primary` at an em of `size_px`: never smaller. */
