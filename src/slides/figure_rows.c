@@ -197,6 +197,29 @@ void figure_rows_draw(struct page *page, const struct figure_rows *rows, struct 
         page_draw(page, rows->status, box.x, y, box.width, ALIGN_START, palette->quiet);
 }
 
+static void draw_said_change(struct page *page, const void *of, struct box box)
+{
+    draw_change(page, of, box, page->palette->ground);
+}
+
+/* The change with its mark, and as words alone where even they have no room beside one. */
+static void say_change(struct page *page, const char *change, int direction, struct flow *flow)
+{
+    double width = page->body.width;
+    struct figure_rows *rows = arena_get(page->arena, 1, sizeof *rows);
+    rows->direction = direction;
+    rows->change = set_row(page, WEIGHT_SEMIBOLD, change, width - figure_rows_chip(page));
+    if (rows->change->broken || rows->change->width > width - figure_rows_chip(page)) {
+        flow_add(page, flow, set_row(page, WEIGHT_SEMIBOLD, change, width), 1.5 * page->gap,
+                 page->palette->main);
+        return;
+    }
+    double height = text_height(rows->change, rows->change->lines) + 2 * chip_padding(page);
+    flow_add_picture(page, flow,
+                     (struct flow_picture){.draw = draw_said_change, .of = rows, .height = height},
+                     1.5 * page->gap);
+}
+
 void figure_rows_say(struct page *page, const struct figure *figure, struct flow *flow)
 {
     const struct palette *palette = page->palette;
@@ -207,8 +230,7 @@ void figure_rows_say(struct page *page, const struct figure *figure, struct flow
         double difference = shown_difference(figure, decimals);
         const char *change = change_words(page, figure, difference, decimals);
         const char *than = than_words(page, figure, difference, decimals);
-        flow_add(page, flow, set_row(page, WEIGHT_SEMIBOLD, change, width), 1.5 * gap,
-                 palette->main);
+        say_change(page, change, (difference > 0) - (difference < 0), flow);
         flow_add(page, flow, set_row(page, WEIGHT_REGULAR, than, width), gap, palette->quiet);
     }
     if (figure->target)

@@ -42,8 +42,11 @@ void flow_say(struct page *page, struct flow *flow, const char *utf8, bool stron
         return;
     enum weight weight = strong ? WEIGHT_BOLD : WEIGHT_REGULAR;
     int cap = (int)(1.2 * page->cap[ROLE_LABEL]);
-    flow_add(page, flow, page_set(page, ROLE_LABEL, cap, weight, utf8, page->body.width),
-             fmax(page->gap, 0.7 * cap), strong ? page->palette->main : page->palette->ink);
+    add(page, flow,
+        (struct flow_item){.text = page_set(page, ROLE_LABEL, cap, weight, utf8, page->body.width),
+                           .space = fmax(page->gap, 0.7 * cap),
+                           .ink = strong ? page->palette->main : page->palette->ink,
+                           .whole = true});
 }
 
 bool flow_is_broken(const struct flow *flow)
@@ -99,7 +102,8 @@ static size_t lines_that_fit(const struct cursor *cursor, double top)
     while (fit < rest && top + text_height(text, fit + 1) <= cursor->height)
         fit++;
     /* One line of a longer text alone at the foot of a page reads badly. */
-    if (fit == 1 && rest > 2 && !cursor->fresh)
+    bool apart = item->whole ? fit < rest : fit == 1 && rest > 2;
+    if (apart && !cursor->fresh)
         fit = 0;
     return fit == 0 && cursor->fresh ? 1 : fit;
 }

@@ -18,6 +18,7 @@ struct flow_item {
     double space;                /* above it, where it is not the first on its page, px */
     colour ink;
     bool begins_page;
+    bool whole; /* goes over to the next page as a whole, where a page has room for it */
 };
 
 /* Zeroed ({0}) it is empty. */
@@ -37,8 +38,8 @@ void flow_add_picture(struct page *page, struct flow *flow, struct flow_picture 
 /* What is added next begins a page. */
 void flow_break(struct flow *flow);
 
-/* Adds a line of words that stand for a part of a picture: in the label's role, in the page's
- * width; `strong` in the main colour. NULL is nothing to add. */
+/* Adds words that stand for a part of a picture, kept on one page: in the label's role, in the
+ * page's width; `strong` in the main colour. NULL is nothing to add. */
 void flow_say(struct page *page, struct flow *flow, const char *utf8, bool strong);
 
 /* True where a word is wider than a line. */

@@ -246,9 +246,15 @@ static void add(struct page *page, struct layout *layout, const char *words, int
     layout->broken = layout->broken || text->broken;
 }
 
-static void add_extremes(struct page *page, struct layout *layout, double width)
+/* The highest and the lowest value in words; none where there is one value alone. */
+struct extremes {
+    const char *words[2];
+    size_t count;
+};
+
+static struct extremes extremes_of(struct page *page, const struct map *map,
+                                   const struct map_bands *bands)
 {
-    const struct map *map = layout->map;
     const struct map_value *values = map->values.items;
     const struct map_value *least = NULL;
     const struct map_value *most = NULL;
@@ -259,15 +265,12 @@ static void add_extremes(struct page *page, struct layout *layout, double width)
         least = !least || values[i].value.value < least->value.value ? &values[i] : least;
     }
     if (most == least)
-        return;
-    add(page, layout,
-        words_fill(page->words, page->arena, WORD_HIGHEST,
-                   map_value_words(page, map, &layout->bands, most), NULL),
-        BAND_NONE, width, true);
-    add(page, layout,
-        words_fill(page->words, page->arena, WORD_LOWEST,
-                   map_value_words(page, map, &layout->bands, least), NULL),
-        BAND_NONE, width, true);
+        return (struct extremes){0};
+    return (struct extremes){{words_fill(page->words, page->arena, WORD_HIGHEST,
+                                         map_value_words(page, map, bands, most), NULL),
+                              words_fill(page->words, page->arena, WORD_LOWEST,
+                                         map_value_words(page, map, bands, least), NULL)},
+                             2};
 }
 
 static bool lacks_data(const struct map *map)
@@ -290,7 +293,9 @@ static void set_rows(struct page *page, struct layout *layout, double width)
         add(page, layout, map_band_words(page, map, &layout->bands, i), (int)i, width, false);
     if (lacks_data(map))
         add(page, layout, words_text(page->words, WORD_NO_DATA), BAND_NO_DATA, width, false);
-    add_extremes(page, layout, width);
+    struct extremes extremes = extremes_of(page, map, &layout->bands);
+    for (size_t i = 0; i < extremes.count; i++)
+        add(page, layout, extremes.words[i], BAND_NONE, width, true);
     for (size_t i = 0; i < map->highlight.count; i++) {
         const struct map_value *value = map_value(map, highlight[i]);
         if (value)
@@ -436,6 +441,9 @@ static void say(struct page *page, struct flow *flow)
     const struct map *map = page->slide->kind.body;
     const struct map_value *values = map->values.items;
     struct map_bands bands = map_bands_make(page, map);
+    struct extremes extremes = extremes_of(page, map, &bands);
+    for (size_t i = 0; i < extremes.count; i++)
+        flow_say(page, flow, extremes.words[i], true);
     for (size_t i = 0; i < map->values.count; i++)
         flow_say(page, flow, map_value_words(page, map, &bands, &values[i]),
                  map_is_highlighted(map, values[i].code));

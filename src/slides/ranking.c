@@ -395,16 +395,16 @@ static void say(struct page *page, struct flow *flow)
 {
     struct layout layout = lay(page, 1, true);
     const struct reference *references = layout.ranking->references.items;
-    for (size_t i = 0; i < layout.count; i++)
-        flow_say(page, flow,
-                 words_fill(page->words, page->arena, WORD_NAMED, label_words(page, &layout, i),
-                            value_words(page, &layout, layout.rows[i].bar)),
-                 layout.rows[i].bar->highlight);
     for (size_t i = 0; i < layout.ranking->references.count; i++)
         flow_say(page, flow,
                  words_fill(page->words, page->arena, WORD_NAMED, references[i].label,
                             reference_words(page, &layout, &references[i])),
                  false);
+    for (size_t i = 0; i < layout.count; i++)
+        flow_say(page, flow,
+                 words_fill(page->words, page->arena, WORD_NAMED, label_words(page, &layout, i),
+                            value_words(page, &layout, layout.rows[i].bar)),
+                 layout.rows[i].bar->highlight);
 }
 
 static int pages(struct page *page)

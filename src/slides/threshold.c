@@ -185,10 +185,11 @@ static void say(struct page *page, struct flow *flow)
     for (size_t i = 0; i < threshold->thresholds.count; i++)
         flow_say(page, flow, threshold_line_words(page, threshold, &lines[i]), false);
     for (size_t i = 0; i < threshold->points.count; i++)
-        flow_say(page, flow,
-                 words_fill(page->words, page->arena, WORD_NAMED, points[i].label,
-                            threshold_number(page, threshold, points[i].value.value)),
-                 points[i].highlight);
+        if (threshold_is_named(threshold, &points[i]))
+            flow_say(page, flow,
+                     words_fill(page->words, page->arena, WORD_NAMED, points[i].label,
+                                threshold_number(page, threshold, points[i].value.value)),
+                     points[i].highlight);
 }
 
 static const char *aside(struct page *page)
