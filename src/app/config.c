@@ -24,6 +24,7 @@ void config_init(struct config *config)
         .pixel_shift = true,
         .theme = config_theme_names[0],
         .keys = CONFIG_KEYS_ON,
+        .slides_per_round = CONFIG_SLIDES_PER_ROUND,
     };
     config_set_feeds(config, "feeds");
 }
@@ -46,6 +47,8 @@ struct programme_choice config_choice(const struct config *config)
     return (struct programme_choice){
         .tags = (const char *const *)config->tags,
         .languages = (const char *const *)config->languages,
+        .order = (const char *const *)config->order,
+        .most_slides = config->slides_per_round,
     };
 }
 
@@ -155,6 +158,9 @@ static void take(struct config *config, const struct config_file *file)
     if (file->languages.count > 0)
         config->languages = texts_of(&config->arena, &file->languages);
     config->all_languages = file->all_languages;
+    if (file->order.count > 0)
+        config->order = texts_of(&config->arena, &file->order);
+    config->slides_per_round = (size_t)file->slides_per_round;
     config->slow = file->reading_pace == CONFIG_READING_SLOW;
     if (file->keys > 0)
         config->keys = (enum config_keys)file->keys;

@@ -181,6 +181,23 @@ static const struct field config_fields[] = {
      .item_most = 60,
      .offset = offsetof(struct config_file, tags),
      .about = "Shows only feeds that share one of these tags."},
+    {.name = "order",
+     .type = FIELD_LIST,
+     .item = FIELD_TEXT,
+     .least = 1,
+     .most = 200,
+     .item_most = 250,
+     .offset = offsetof(struct config_file, order),
+     .about = "The names of the feeds that come first in each round, in this order; the others "
+              "follow by name."},
+    {.name = "slides_per_round",
+     .type = FIELD_INTEGER,
+     .least = 1,
+     .most = 500,
+     .fallback = CONFIG_SLIDES_PER_ROUND,
+     .offset = offsetof(struct config_file, slides_per_round),
+     .about = "The most slides that a feed shows in one round; one with more goes on in the next "
+              "round where it stopped."},
     {.name = "reading_pace",
      .type = FIELD_CHOICE,
      .choices = paces,
@@ -228,6 +245,24 @@ static void check_languages(struct reader *reader, const struct config_file *fil
                       "needs \"languages\", the languages that every feed must have");
 }
 
+static void check_order(struct reader *reader, const struct config_file *file)
+{
+    const char *const *names = file->order.items;
+    char path[32];
+
+    for (size_t i = 0; i < file->order.count; i++) {
+        size_t length = strlen(names[i]), before = 0;
+
+        snprintf(path, sizeof path, "order/%zu", i);
+        while (strcmp(names[before], names[i]) != 0)
+            before++;
+        if (before < i)
+            reader_refuse(reader, path, "names the feed \"%s\" a second time", names[i]);
+        else if (strchr(names[i], '/') || (length >= 5 && !strcmp(names[i] + length - 5, ".json")))
+            reader_refuse(reader, path, "is no name of a feed: write \"library\" for library.json");
+    }
+}
+
 static void check_config(struct reader *reader, void *object, const void *parent)
 {
     const struct config_file *file = object;
@@ -240,6 +275,7 @@ static void check_config(struct reader *reader, void *object, const void *parent
     if (file->language && !language_is_tag(file->language))
         reader_refuse(reader, "language", "is not a language tag: write one as \"en-GB\"");
     check_languages(reader, file);
+    check_order(reader, file);
 }
 
 const struct shape config_shape = {

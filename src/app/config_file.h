@@ -11,6 +11,10 @@ enum { CONFIG_READING_NORMAL = 1, CONFIG_READING_SLOW };
 
 enum { CONFIG_DAY_MINUTES = 24 * 60 };
 
+/* Without `slides_per_round`: at 10 to 20 s a slide, a long feed makes others wait three minutes.
+ */
+enum { CONFIG_SLIDES_PER_ROUND = 10 };
+
 struct config_screen {
     struct number diagonal_inches, viewing_distance_m;
     int rotation;
@@ -39,7 +43,8 @@ struct config_file {
     struct list themes; /* struct config_theme */
     struct config_organisation *organisation;
     const char *language, *time_zone;
-    struct list tags, languages; /* const char * */
+    struct list tags, languages, order; /* const char * */
+    int slides_per_round;
     bool all_languages;
     int reading_pace;
     int keys; /* enum config_keys */

@@ -166,11 +166,15 @@ static const struct section *find_section(const struct programme *programme,
     return newer;
 }
 
-/* Where a feed that is gone would be. Feeds come by the order asked for, then by name. */
+/* Where a feed that is gone would be; feeds come by the order asked for, then by name. Before the
+ * first slide of all, the beginning. */
 static size_t would_be_at(const struct programme *programme, const struct position *position)
 {
     size_t rank = programme_rank(programme, position->feed);
     size_t i = 0;
+    if (position->feed[0] == '\0') {
+        return 0;
+    }
     while (i < programme->section_count) {
         const struct section *section = &programme->sections[i];
         if (section->rank > rank ||

@@ -46,6 +46,8 @@ static void what_is_not_said_has_a_default(void **state)
     assert_false(config.en301549);
     assert_null(config.organisation);
     assert_null(config.tags);
+    assert_null(config.order);
+    assert_int_equal(config.slides_per_round, 10);
     assert_false(config.slow);
     assert_int_equal(config.keys, CONFIG_KEYS_ON);
     assert_int_equal(config.limits.bytes, 0);
@@ -65,6 +67,7 @@ static void every_key_is_taken(void **state)
                          "\"organisation\": {\"name\": \"Leeds City Council\"},"
                          "\"language\": \"cy-GB\", \"time_zone\": \"Europe/London\","
                          "\"tags\": [\"reception\"], \"reading_pace\": \"slow\","
+                         "\"order\": [\"welcome\", \"news\"], \"slides_per_round\": 3,"
                          "\"keys\": \"locked\","
                          "\"limits\": {\"bytes\": 8388608, \"depth\": 32, \"values\": 50000}}");
     assert_string_equal(config.feeds[0], "/srv/foyer/a");
@@ -81,6 +84,10 @@ static void every_key_is_taken(void **state)
     assert_string_equal(config.time_zone, "Europe/London");
     assert_string_equal(config.tags[0], "reception");
     assert_null(config.tags[1]);
+    assert_string_equal(config.order[0], "welcome");
+    assert_string_equal(config.order[1], "news");
+    assert_null(config.order[2]);
+    assert_int_equal(config.slides_per_round, 3);
     assert_true(config.slow);
     assert_int_equal(config.keys, CONFIG_KEYS_LOCKED);
     assert_int_equal(config.limits.bytes, 8388608);
@@ -111,6 +118,10 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         {"{\"organisation\": {\"colour\": \"red\"}}", "/organisation/colour", "#12436d", 29},
         {"{\"organisation\": {\"colour\": \"#ffff00\"}}", "/organisation/colour", ":1", 29},
         {"{\"organisation\": {\"logo\": \"none.png\"}}", "/organisation/logo", "none.png", 27},
+        {"{\"order\": [\"a\", \"b\", \"a\"]}", "/order/2", "second", 22},
+        {"{\"order\": [\"a.json\"]}", "/order/0", "library", 12},
+        {"{\"order\": [\"news/a\"]}", "/order/0", "library", 12},
+        {"{\"slides_per_round\": 0}", "/slides_per_round", "", 22},
         {"{\"limits\": {\"depth\": 1}}", "/limits/depth", "", 22},
     };
 

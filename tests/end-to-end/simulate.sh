@@ -120,6 +120,27 @@ grep -q 'broken' "$work/out" && fail "a message among the lines"
 counts 3 other 3
 rm "$work/feeds/broken.json"
 
+# A day of feeds of 60, 12, 3 and 1 slides: each has its share of each round, in the order that the
+# config asks for.
+rm "$work/feeds"/*
+write long 60
+write middle 12
+write few 3
+write one 1
+echo '{"screen": {"transition": "cut"}, "order": ["one", "few"], "slides_per_round": 6}' \
+    >"$work/config.json"
+simulate 0 "$work/feeds" --config "$work/config.json" --from 2011-07-12 --for P1D
+[ "$(column 3 | head -17 | uniq -c | awk '{ printf "%s %s ", $1, $2 }')" = \
+    '1 one 3 few 6 long 6 middle 1 one ' ] || fail "a round is $(column 3 | head -17 | uniq -c)"
+counts 3 one 540
+counts 3 few 1620
+counts 3 long 3240
+counts 3 middle 3240
+for ((slide = 1; slide <= 60; slide++)); do
+    shown=$(awk -F, -v slide=$slide '$3 == "long" && $4 == slide' "$work/out" | wc -l)
+    [ "$shown" -eq 54 ] || fail "slide $slide of the long feed is shown $shown times, not 54"
+done
+
 # The examples, for a day; the same call says the same.
 simulate 0 config/feeds config/foyer.json --from 2011-07-12 --for P1D
 cp "$work/out" "$work/first"

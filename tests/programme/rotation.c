@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-enum { MOST_SLIDES = 4 };
+enum { MOST_SLIDES = 500 };
 
 /* A feed made by hand, which the test itself holds to its end. */
 struct made {
@@ -288,6 +288,144 @@ static void empty_feeds_are_passed_over(void **state)
     programme_free(programme);
 }
 
+/* A programme with turns of so many slides. */
+static struct programme *in_turns(struct feed *const *feeds, size_t count, size_t most_slides)
+{
+    return programme_new(feeds, count, &(struct programme_choice){.most_slides = most_slides});
+}
+
+static void a_long_feed_goes_on_where_its_turn_ended(void **state)
+{
+    (void)state;
+    struct made a, b, c;
+    make(&a, "a", 5);
+    make(&b, "b", 1);
+    make(&c, "c", 2);
+    struct feed *feeds[] = {&a.feed, &b.feed, &c.feed};
+    struct programme *programme = in_turns(feeds, 3, 2);
+    assert_rotation(programme, 1, 17, "a0 a1 b0 c0 c1 a2 a3 b0 c0 c1 a4 a0 b0 c0 c1 a1 a2");
+    programme_free(programme);
+}
+
+static void a_long_feed_leaves_out_what_is_not_due(void **state)
+{
+    (void)state;
+    struct made a, b;
+    make(&a, "a", 6);
+    make(&b, "b", 1);
+    hide(&a, 1);
+    hide(&a, 5);
+    struct feed *feeds[] = {&a.feed, &b.feed};
+    struct programme *programme = in_turns(feeds, 2, 3);
+    assert_rotation(programme, 1, 9, "a0 a2 a3 b0 a4 a0 a2 b0 a3");
+    programme_free(programme);
+    /* With no more due than a turn has, it begins with its first each time. */
+    hide(&a, 0);
+    programme = in_turns(feeds, 2, 3);
+    assert_rotation(programme, 1, 8, "a2 a3 a4 b0 a2 a3 a4 b0");
+    programme_free(programme);
+}
+
+static void keys_go_back_the_way_that_turns_came(void **state)
+{
+    (void)state;
+    struct made a, b;
+    make(&a, "a", 5);
+    make(&b, "b", 1);
+    struct feed *feeds[] = {&a.feed, &b.feed};
+    struct programme *programme = in_turns(feeds, 2, 2);
+    struct rotation *rotation = rotation_new();
+    assert_steps(rotation, programme, 1, 5, "a0 a1 b0 a2 a3");
+    assert_steps(rotation, programme, -1, 2, "a2 b0");
+    assert_steps(rotation, programme, 1, 3, "a3 a4 b0");
+    rotation_free(rotation);
+    programme_free(programme);
+}
+
+static void long_feeds_remember_where_they_stopped_in_newer_versions(void **state)
+{
+    (void)state;
+    struct made a, b, newer;
+    make(&a, "a", 6);
+    make(&b, "b", 6);
+    make(&newer, "a", 6);
+    struct feed *older[] = {&a.feed, &b.feed};
+    struct feed *feeds[] = {&newer.feed, &b.feed};
+    struct programme *before = in_turns(older, 2, 2);
+    struct programme *after = in_turns(feeds, 2, 2);
+    struct rotation *rotation = rotation_new();
+    assert_steps(rotation, before, 1, 4, "a0 a1 b0 b1");
+    assert_steps(rotation, after, 1, 6, "a2 a3 b2 b3 a4 a5");
+    rotation_free(rotation);
+    programme_free(before);
+    programme_free(after);
+}
+
+/* Feeds of 500, 40, 10, 3 and 1 slides, in a day of slides of 10 s. */
+static void each_feed_has_its_share(void **state)
+{
+    enum { FEEDS = 5, DAY = 8640, MOST = 10 };
+    static struct made made[FEEDS];
+    static const size_t counts[FEEDS] = {500, 40, 10, 3, 1};
+    static const char *const names[FEEDS] = {"a", "b", "c", "d", "e"};
+    struct feed *feeds[FEEDS];
+    size_t shown[FEEDS] = {0};
+    size_t last[FEEDS] = {0};
+    size_t longest_wait = 0;
+    static bool seen[500];
+    (void)state;
+    for (size_t i = 0; i < FEEDS; i++) {
+        make(&made[i], names[i], counts[i]);
+        feeds[i] = &made[i].feed;
+    }
+    struct programme *programme = in_turns(feeds, FEEDS, MOST);
+    struct rotation *rotation = rotation_new();
+    for (size_t i = 0; i < DAY; i++) {
+        const struct slide *slide = take(rotation, programme, 1);
+        size_t feed = (size_t)(slide->feed->name[0] - 'a');
+        size_t wait = i - last[feed];
+        longest_wait = wait > longest_wait ? wait : longest_wait;
+        last[feed] = i;
+        shown[feed]++;
+        seen[slide->index] = seen[slide->index] || feed == 0;
+    }
+    /* A round is 10 + 10 + 10 + 3 + 1 slides, and nobody waits longer for a feed. */
+    for (size_t i = 0; i < FEEDS; i++) {
+        size_t share = counts[i] < MOST ? counts[i] : MOST;
+        assert_in_range(shown[i], DAY / 34 * share, (DAY / 34 + 1) * share);
+    }
+    assert_int_equal(longest_wait, 34);
+    for (size_t i = 0; i < 500; i++) {
+        assert_true(seen[i]);
+    }
+    rotation_free(rotation);
+    programme_free(programme);
+}
+
+static void begins_with_the_feeds_that_are_named_in_their_order(void **state)
+{
+    (void)state;
+    struct made a, b, c, d;
+    make(&a, "a", 1);
+    make(&b, "b", 1);
+    make(&c, "c", 1);
+    make(&d, "d", 1);
+    struct feed *feeds[] = {&a.feed, &b.feed, &c.feed, &d.feed};
+    struct feed *left[] = {&a.feed, &b.feed, &d.feed};
+    static const char *const order[] = {"d", "none", "b", NULL};
+    const struct programme_choice choice = {.order = order};
+    struct programme *programme = programme_new(feeds, 4, &choice);
+    struct rotation *rotation = rotation_new();
+    assert_steps(rotation, programme, 1, 5, "d0 b0 a0 c0 d0");
+    assert_steps(rotation, programme, -1, 1, "c0");
+    programme_free(programme);
+    /* Where a feed that is gone would have been, counts by this order too. */
+    programme = programme_new(left, 3, &choice);
+    assert_steps(rotation, programme, 1, 2, "d0 b0");
+    rotation_free(rotation);
+    programme_free(programme);
+}
+
 static void shows_the_feeds_that_share_a_tag(void **state)
 {
     (void)state;
@@ -347,6 +485,12 @@ int main(void)
         cmocka_unit_test(goes_on_in_a_newer_version_of_the_feed),
         cmocka_unit_test(feeds_of_one_name_in_two_folders_are_both_shown),
         cmocka_unit_test(empty_feeds_are_passed_over),
+        cmocka_unit_test(a_long_feed_goes_on_where_its_turn_ended),
+        cmocka_unit_test(a_long_feed_leaves_out_what_is_not_due),
+        cmocka_unit_test(keys_go_back_the_way_that_turns_came),
+        cmocka_unit_test(long_feeds_remember_where_they_stopped_in_newer_versions),
+        cmocka_unit_test(each_feed_has_its_share),
+        cmocka_unit_test(begins_with_the_feeds_that_are_named_in_their_order),
         cmocka_unit_test(shows_the_feeds_that_share_a_tag),
         cmocka_unit_test(holds_its_feeds_while_it_lives),
     };

@@ -39,8 +39,11 @@ struct config {
     const char **tags;                /* ended by NULL; NULL where there are none */
     const char **languages; /* in which feeds are shown, in this order; ended by NULL; NULL where
                                not given */
-    bool all_languages;     /* refuses feeds that are not in all of `languages` */
-    bool slow;              /* the reading pace */
+    const char *
+        *order; /* names of the feeds that come first; ended by NULL; NULL where not given */
+    size_t slides_per_round; /* the most of a feed */
+    bool all_languages;      /* refuses feeds that are not in all of `languages` */
+    bool slow;               /* the reading pace */
     enum config_keys keys;
     struct limits limits;
 };
