@@ -102,6 +102,16 @@ static const char **texts_of(struct arena *arena, const struct list *list)
     return texts;
 }
 
+static struct trusted_keys keys_of(struct arena *arena, const struct list *list)
+{
+    const char *const *texts = list->items;
+    struct signature_key *keys = arena_get(arena, list->count, sizeof *keys);
+
+    for (size_t i = 0; i < list->count; i++)
+        signature_key_read(&keys[i], texts[i], NULL);
+    return (struct trusted_keys){keys, list->count};
+}
+
 static void take_screen(struct config *config, const struct config_screen *screen)
 {
     if (!screen)
@@ -164,6 +174,7 @@ static void take(struct config *config, const struct config_file *file)
     config->slow = file->reading_pace == CONFIG_READING_SLOW;
     if (file->keys > 0)
         config->keys = (enum config_keys)file->keys;
+    config->trusted = keys_of(&config->arena, &file->trusted_keys);
     if (file->limits) {
         config->limits.bytes = (size_t)file->limits->bytes;
         config->limits.depth = (size_t)file->limits->depth;
@@ -208,8 +219,7 @@ bool config_load(struct config *config, const char *path, struct problems *probl
     if (file_read(AT_FDCWD, path, MOST_BYTES, &text, &error))
         good = config_read(config, path, text.data ? text.data : "", text.length, problems);
     else
-        problems_add(problems, PROBLEM_ERROR, path, 0, 0, "", "%s",
-                     gather_reason(error.message, path));
+        problems_add(problems, PROBLEM_ERROR, path, 0, 0, "", "%s", error_reason(&error, path));
     if (!good)
         *config = (struct config){0};
     buffer_finish(&text);

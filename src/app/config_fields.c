@@ -210,6 +210,16 @@ static const struct field config_fields[] = {
      .fallback = CONFIG_KEYS_ON,
      .offset = offsetof(struct config_file, keys),
      .about = "What a keyboard may do: everything, everything but end the program, or nothing."},
+    {.name = "trusted_keys",
+     .type = FIELD_LIST,
+     .item = FIELD_TEXT,
+     .least = 1,
+     .most = 16,
+     .pattern = SIGNATURE_KEY_PATTERN,
+     .offset = offsetof(struct config_file, trusted_keys),
+     .about =
+         "Public keys of minisign, each the second line of its .pub file; a feed is then shown "
+         "only where one of them signed it, in NAME.json.minisig beside it."},
     {.name = "limits",
      .type = FIELD_OBJECT,
      .shape = &limits_shape,
@@ -263,6 +273,21 @@ static void check_order(struct reader *reader, const struct config_file *file)
     }
 }
 
+static void check_trusted_keys(struct reader *reader, const struct list *list)
+{
+    const char *const *keys = list->items;
+
+    for (size_t i = 0; i < list->count; i++) {
+        struct signature_key key;
+        struct error error = {0};
+        char path[48];
+
+        snprintf(path, sizeof path, "trusted_keys/%zu", i);
+        if (!signature_key_read(&key, keys[i], &error))
+            reader_refuse(reader, path, "%s", error.message);
+    }
+}
+
 static void check_config(struct reader *reader, void *object, const void *parent)
 {
     const struct config_file *file = object;
@@ -276,6 +301,7 @@ static void check_config(struct reader *reader, void *object, const void *parent
         reader_refuse(reader, "language", "is not a language tag: write one as \"en-GB\"");
     check_languages(reader, file);
     check_order(reader, file);
+    check_trusted_keys(reader, &file->trusted_keys);
 }
 
 const struct shape config_shape = {

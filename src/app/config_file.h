@@ -47,7 +47,8 @@ struct config_file {
     int slides_per_round;
     bool all_languages;
     int reading_pace;
-    int keys; /* enum config_keys */
+    int keys;                 /* enum config_keys */
+    struct list trusted_keys; /* const char * */
     struct config_limits *limits;
 };
 

@@ -72,14 +72,6 @@ void gather_config(struct gathering *gathering, const char *path)
     add_file(gathering, path)->is_config = true;
 }
 
-const char *gather_reason(const char *message, const char *path)
-{
-    size_t length = strlen(path);
-    bool named = strncmp(message, path, length) == 0 && strncmp(message + length, ": ", 2) == 0;
-
-    return named ? message + length + 2 : message;
-}
-
 /* A file that says neither is taken for a feed: what it lacks is told then. */
 static bool is_config(const struct buffer *text)
 {
@@ -102,7 +94,7 @@ static void read_text(struct gathered *file, size_t limit)
         return;
     if (!file_read(AT_FDCWD, file->path, limit, &file->text, &error))
         problems_add(&file->problems, PROBLEM_ERROR, file->path, 0, 0, "", "%s",
-                     gather_reason(error.message, file->path));
+                     error_reason(&error, file->path));
     else
         file->is_config = file->is_config || is_config(&file->text);
 }
@@ -135,6 +127,7 @@ static void take_feed(struct gathering *gathering, struct gathered *file)
         .limits = config->limits,
         .languages = config_demanded(config),
         .folder = folder,
+        .trusted = config->trusted,
         .judge = letters_judge(&gathering->letters),
         .problems = &file->problems,
     };

@@ -46,7 +46,4 @@ void gather_finish(struct gathering *gathering);
  * files are refused. */
 size_t gather_print(const struct gathering *gathering, FILE *file);
 
-/* The message of an error about a file without the file's name, which a problem has already. */
-const char *gather_reason(const char *message, const char *path);
-
 #endif

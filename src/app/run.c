@@ -44,6 +44,7 @@ static struct folder *new_folder(struct run *run, const struct config *config)
         .kinds = composer_kinds(),
         .limits = config->limits,
         .languages = config_demanded(config),
+        .trusted = config->trusted,
         .judge = letters_judge(&run->letters),
         .clock = &run->clock,
         .state = config->state,
@@ -189,13 +190,20 @@ static bool same_text(const char *one, const char *other)
     return one && other ? strcmp(one, other) == 0 : one == other;
 }
 
+static bool same_keys(const struct trusted_keys *one, const struct trusted_keys *other)
+{
+    return one->count == other->count &&
+           (one->count == 0 ||
+            memcmp(one->items, other->items, one->count * sizeof *one->items) == 0);
+}
+
 /* A folder that is kept keeps the last good versions of files that are refused now. */
 static bool same_folder(const struct config *one, const struct config *other)
 {
     return same_texts((const char *const *)one->feeds, (const char *const *)other->feeds) &&
            same_languages(one, other) && same_text(one->state, other->state) &&
-           one->limits.bytes == other->limits.bytes && one->limits.depth == other->limits.depth &&
-           one->limits.values == other->limits.values &&
+           same_keys(&one->trusted, &other->trusted) && one->limits.bytes == other->limits.bytes &&
+           one->limits.depth == other->limits.depth && one->limits.values == other->limits.values &&
            one->limits.file_bytes == other->limits.file_bytes &&
            one->limits.files_bytes == other->limits.files_bytes;
 }

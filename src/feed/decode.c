@@ -122,7 +122,9 @@ bool decode_members(struct reader *reader, const struct shape *shape, const stru
             use_fallback(field, place);
             good = (!field->required ||
                     report(reader, spot, "the key \"%s\" is missing", field->name)) &&
-                   (field->type != FIELD_LANGUAGES || demand_languages(reader, spot)) && good;
+                   (field->type != FIELD_LANGUAGES || demand_languages(reader, spot)) &&
+                   (field->type != FIELD_SHA256 || demand_sha256(reader, field, spot, into)) &&
+                   good;
             continue;
         }
         struct spot member = {

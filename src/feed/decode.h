@@ -121,6 +121,11 @@ bool choose_text(struct reader *reader, const struct spot *spot, struct spot *ch
 bool demand_languages(struct reader *reader, const struct spot *spot);
 bool demand_texts(struct reader *reader, const struct spot *spot);
 
+/* Refuses a file without its SHA-256, `field`, where signatures are asked for: they cover the feed
+ * alone. `object` is the struct that the file was decoded into. */
+bool demand_sha256(struct reader *reader, const struct field *field, const struct spot *spot,
+                   const void *object);
+
 /* One object of a shape into a zeroed struct. */
 bool decode_object(struct reader *reader, const struct shape *shape, const struct spot *spot,
                    void *into);

@@ -57,15 +57,6 @@ static bool check_size(struct reader *reader, const struct spot *spot, const cha
     return true;
 }
 
-/* The reason without the name, which the message names as the feed does. */
-static const char *reason_of(const struct error *error, const char *name)
-{
-    size_t length = strlen(name);
-    bool named = strncmp(error->message, name, length) == 0 &&
-                 strncmp(error->message + length, ": ", 2) == 0;
-    return named ? error->message + length + 2 : error->message;
-}
-
 static void take_bytes(struct reader *reader, struct beside_named *named, const char *bytes,
                        size_t size)
 {
@@ -112,7 +103,7 @@ static bool read_from(struct reader *reader, const struct spot *spot, int folder
     bool good = file_read(folder, named->name, size, &bytes, &error);
     if (!good) {
         named->unread = true;
-        report(reader, spot, "\"%s\" %s", named->name, reason_of(&error, named->name));
+        report(reader, spot, "\"%s\" %s", named->name, error_reason(&error, named->name));
     } else {
         take_bytes(reader, named, bytes.data == NULL ? "" : bytes.data, bytes.length);
     }
@@ -187,4 +178,18 @@ bool decode_sha256(struct reader *reader, const struct field *field, const struc
         }
     }
     return true;
+}
+
+bool demand_sha256(struct reader *reader, const struct field *field, const struct spot *spot,
+                   const void *object)
+{
+    struct beside beside;
+    memcpy(&beside, (const char *)object + field->beside, sizeof beside);
+    if (reader->reading->trusted.count == 0 || beside.name == NULL) {
+        return true;
+    }
+    return report(reader, spot,
+                  "the key \"%s\" is missing: a feed's signature covers \"%s\" only by it; write "
+                  "what sha256sum prints, and sign again",
+                  field->name, beside.name);
 }

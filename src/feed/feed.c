@@ -2,6 +2,7 @@
 
 #include "foyer/base/memory.h"
 #include "foyer/base/text.h"
+#include "seal.h"
 
 #include <string.h>
 
@@ -22,14 +23,18 @@ static bool check_name(const struct reading *reading, const char *name)
 
 struct feed *feed_read(const struct reading *reading, const char *name)
 {
-    if (!check_name(reading, name)) {
-        return NULL;
-    }
     struct arena arena = {0};
     struct reading own = *reading;
     struct list editions;
+    struct seal seal = {0};
     own.arena = &arena;
-    if (!reader_read_editions(&own, &feed_shape, &editions)) {
+    if (own.besides != NULL) {
+        besides_finish(own.besides);
+    }
+    bool good = check_name(&own, name) && seal_check(&own, name, &seal) &&
+                reader_read_editions(&own, &feed_shape, &editions);
+    seal_keep(&seal, own.besides);
+    if (!good) {
         arena_finish(&arena);
         return NULL;
     }
@@ -38,6 +43,7 @@ struct feed *feed_read(const struct reading *reading, const char *name)
     for (size_t i = 0; i < editions.count; i++) {
         const char *const *languages = feeds[i]->languages.items;
         feeds[i]->name = name;
+        feeds[i]->signed_at_s = seal.signed_at_s;
         feeds[i]->language = feeds[i]->languages.count > 0 ? languages[i] : NULL;
         feeds[i]->edition = i;
         feeds[i]->editions = feeds;

@@ -1,6 +1,7 @@
 #include "folder_files.h"
 
 #include "foyer/base/log.h"
+#include "seal_times.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@ struct folder {
     struct clock clock;
     struct arena arena;   /* its copy of the languages */
     struct reading terms; /* by which every feed is judged */
+    struct seal_times seal_times;
     struct places places;
     struct files files;
     struct copies *copies; /* owned; NULL where none are kept */
@@ -44,6 +46,14 @@ static const char *const *copy_of(struct arena *arena, const char *const *texts)
     return copies;
 }
 
+static struct trusted_keys copy_of_keys(struct arena *arena, const struct trusted_keys *keys)
+{
+    struct signature_key *copies = arena_get(arena, keys->count, sizeof *copies);
+    for (size_t i = 0; i < keys->count; i++)
+        copies[i] = keys->items[i];
+    return (struct trusted_keys){copies, keys->count};
+}
+
 struct folder *folder_new(const struct folder_options *options)
 {
     struct folder *folder = memory_get(1, sizeof *folder);
@@ -51,6 +61,7 @@ struct folder *folder_new(const struct folder_options *options)
     folder->terms = (struct reading){.kinds = options->kinds, .limits = options->limits};
     folder->terms.judge = options->judge;
     folder->terms.languages = copy_of(&folder->arena, options->languages);
+    folder->terms.trusted = copy_of_keys(&folder->arena, &options->trusted);
     folder->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (folder->inotify < 0)
         log_problem("inotify cannot be had (%s); changes are found every %d s", strerror(errno),
@@ -88,6 +99,7 @@ void folder_free(struct folder *folder)
     files_finish(&folder->files);
     free(folder->feeds);
     free(folder->listed);
+    seal_times_finish(&folder->seal_times);
     arena_finish(&folder->arena);
     free(folder);
 }
@@ -185,14 +197,29 @@ static bool look(struct folder *folder, int64_t now)
     return files_settle(&folder->files, &folder->places);
 }
 
+/* By what a file is judged: an old feed must not come back by its old signature. A copy may, since
+ * nobody else can put it there. */
+static struct reading terms_of(const struct folder *folder, const struct file *file)
+{
+    struct reading terms = folder->terms;
+    int64_t shown = file->feed ? file->feed->signed_at_s : 0;
+    terms.signed_since_s = seal_times_find(&folder->seal_times, file->name);
+    if (terms.signed_since_s < shown)
+        terms.signed_since_s = shown;
+    return terms;
+}
+
 static bool take(struct folder *folder, struct file *file, int64_t now)
 {
+    struct reading terms = terms_of(folder, file);
     bool changed = false;
     folder->unlisted = true;
     if (file->restore) {
         changed = file_restore(file, folder->copies, &folder->terms);
-    } else if (file_take(file, &folder->terms, now, clock_wall_ms(&folder->clock))) {
+    } else if (file_take(file, &terms, now, clock_wall_ms(&folder->clock))) {
         changed = true;
+        if (terms.trusted.count > 0)
+            seal_times_raise(&folder->seal_times, file->name, file->feed->signed_at_s);
         if (folder->copies)
             files_keep_later(&folder->files, file);
         else

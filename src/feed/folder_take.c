@@ -32,11 +32,21 @@ static void outcome_finish(struct outcome *outcome)
     besides_finish(&outcome->besides);
 }
 
-/* What is wrong with a file is said once a version: it is not read again. */
+/* What is wrong with a file is said once a version: it is not read again. One line is enough where
+ * nothing in the file has to be looked for, such as where it waits for its signature. */
 static void log_refusal(const struct file *file)
 {
     const struct problems *problems = &file->problems;
     size_t count = problems->count + problems_dropped(problems);
+    const char *left = file->feed      ? "the version before it stays on the screen"
+                       : file->restore ? "its copy is shown"
+                                       : "nothing of it is shown";
+    if (count == 1 && problems->items[0].line == 0) {
+        char *line = problem_line(&problems->items[0]);
+        log_problem("%s; %s", line, left);
+        free(line);
+        return;
+    }
     for (size_t i = 0; i < problems->count && i < LINES_LOGGED_MOST; i++) {
         char *line = problem_line(&problems->items[i]);
         log_problem("%s", line);
@@ -45,19 +55,14 @@ static void log_refusal(const struct file *file)
     if (count > LINES_LOGGED_MOST)
         log_problem("%s: and %zu problems more; foyer check lists them", file->path,
                     count - LINES_LOGGED_MOST);
-    const char *shown = file->restore ? "its copy is shown" : "nothing of it is shown";
-    log_problem("%s: refused; %s", file->path,
-                file->feed ? "the version before it stays on the screen" : shown);
+    log_problem("%s: refused; %s", file->path, left);
 }
 
-static void add_unread(struct outcome *outcome, const char *path, const char *message)
+static void add_unread(struct outcome *outcome, const char *path, const struct error *error)
 {
-    /* The message names the file, as the problem does already. */
-    size_t length = strlen(path);
-    bool names = strncmp(message, path, length) == 0 && message[length] == ':';
     outcome->unread = true;
     problems_add(&outcome->problems, PROBLEM_ERROR, path, 0, 0, "", "%s",
-                 names ? message + length + strlen(": ") : message);
+                 error_reason(error, path));
 }
 
 static struct outcome read_feed(const struct file *file, const struct reading *terms)
@@ -67,7 +72,7 @@ static struct outcome read_feed(const struct file *file, const struct reading *t
     struct buffer *text = &outcome.text;
     struct error error = {0};
     if (!file_read(AT_FDCWD, file->path, most, text, &error)) {
-        add_unread(&outcome, file->path, error.message);
+        add_unread(&outcome, file->path, &error);
     } else {
         char *folder = file_folder(file->path);
         struct reading reading = *terms;

@@ -2,6 +2,7 @@
 
 #include "foyer/base/memory.h"
 
+#include <inttypes.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,6 @@ enum {
     KEY_BYTES = crypto_sign_PUBLICKEYBYTES,
     SIGNATURE_BYTES = crypto_sign_BYTES,
     DIGEST_BYTES = crypto_generichash_BYTES_MAX, /* BLAKE2b-512 */
-    ID_TEXT = 2 * ID_BYTES + 1,
 };
 
 _Static_assert(sizeof((struct signature_key *)0)->key == KEY_BYTES, "an Ed25519 public key");
@@ -142,14 +142,13 @@ bool signature_read(struct signature *signature, const char *text, size_t size, 
 
 static bool refuse_key(const struct signature *signature, struct error *error)
 {
-    unsigned char reversed[ID_BYTES];
-    char id[ID_TEXT];
-    for (size_t i = 0; i < ID_BYTES; i++) {
-        reversed[i] = signature->id.bytes[ID_BYTES - 1 - i];
+    uint64_t id = 0;
+    for (size_t i = ID_BYTES; i-- > 0;) {
+        id = id << 8 | signature->id.bytes[i];
     }
-    sodium_bin2hex(id, sizeof id, reversed, sizeof reversed);
     return error_set(error,
-                     "was made with the key %s, which is none of the trusted ones; sign with one "
+                     "was made with the key %" PRIX64
+                     ", which is none of the trusted ones; sign with one "
                      "of them, or add its public key to the config's \"trusted_keys\"",
                      id);
 }
@@ -205,10 +204,10 @@ static struct part take_claim(struct part *comment)
     return claim;
 }
 
-/* Seconds in decimal digits; 18 of them fit whatever they are. */
+/* Seconds in decimal digits; eleven of them reach to the year 5138. */
 static bool read_seconds(struct part digits, int64_t *seconds)
 {
-    enum { DIGITS_MOST = 18 };
+    enum { DIGITS_MOST = 11 };
     int64_t value = 0;
     if (digits.length == 0 || digits.length > DIGITS_MOST) {
         return false;

@@ -14,6 +14,9 @@
 
 #include <cmocka.h>
 
+/* A public key of minisign. */
+#define KEY "RWTv7g+chh3xKoMLyiRtO8+DqMMrZHZ4k0Jh86fWwBqdl6l1cjihAmVd"
+
 static bool read_text(struct config *config, const char *text, struct problems *problems)
 {
     return config_read(config, "/srv/foyer/foyer.json", text, strlen(text), problems);
@@ -50,6 +53,7 @@ static void what_is_not_said_has_a_default(void **state)
     assert_int_equal(config.slides_per_round, 10);
     assert_false(config.slow);
     assert_int_equal(config.keys, CONFIG_KEYS_ON);
+    assert_int_equal(config.trusted.count, 0);
     assert_int_equal(config.limits.bytes, 0);
     config_finish(&config);
 }
@@ -68,7 +72,7 @@ static void every_key_is_taken(void **state)
                          "\"language\": \"cy-GB\", \"time_zone\": \"Europe/London\","
                          "\"tags\": [\"reception\"], \"reading_pace\": \"slow\","
                          "\"order\": [\"welcome\", \"news\"], \"slides_per_round\": 3,"
-                         "\"keys\": \"locked\","
+                         "\"keys\": \"locked\", \"trusted_keys\": [\"" KEY "\"],"
                          "\"limits\": {\"bytes\": 8388608, \"depth\": 32, \"values\": 50000}}");
     assert_string_equal(config.feeds[0], "/srv/foyer/a");
     assert_string_equal(config.feeds[1], "/b");
@@ -90,6 +94,8 @@ static void every_key_is_taken(void **state)
     assert_int_equal(config.slides_per_round, 3);
     assert_true(config.slow);
     assert_int_equal(config.keys, CONFIG_KEYS_LOCKED);
+    assert_int_equal(config.trusted.count, 1);
+    assert_int_equal(config.trusted.items[0].id.bytes[7], 0x2a);
     assert_int_equal(config.limits.bytes, 8388608);
     assert_int_equal(config.limits.depth, 32);
     assert_int_equal(config.limits.values, 50000);
@@ -122,6 +128,9 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         {"{\"order\": [\"a.json\"]}", "/order/0", "library", 12},
         {"{\"order\": [\"news/a\"]}", "/order/0", "library", 12},
         {"{\"slides_per_round\": 0}", "/slides_per_round", "", 22},
+        {"{\"trusted_keys\": []}", "/trusted_keys", "at least 1", 18},
+        {"{\"trusted_keys\": [\"" KEY "\", \"office.pub\"]}", "/trusted_keys/1",
+         "the second line of the .pub file", 79},
         {"{\"limits\": {\"depth\": 1}}", "/limits/depth", "", 22},
     };
 

@@ -145,7 +145,7 @@ static void a_key_that_is_not_trusted_does_not_count(void **state)
     (void)state;
     struct trust none = {0};
     struct error error = {0};
-    assert_refuses(by_two, "was made with the key 4fd69f0d8e945724, which is none of");
+    assert_refuses(by_two, "was made with the key 4FD69F0D8E945724, which is none of");
     assert_false(passes_text(&none.trusted, by_one, &error));
 }
 
@@ -320,7 +320,7 @@ static void reads_the_trusted_comment(void **state)
         {"timestamp:1795591232\tfile:a.json\thashed", 1795591232},
         {"timestamp:1795591232\tfile:a.json\tprehashed", 1795591232},
         {"file:a.json\ttimestamp:0", 0},
-        {"from the office\tfile:a.json\t\ttimestamp:999999999999999999", 999999999999999999},
+        {"from the office\tfile:a.json\t\ttimestamp:99999999999", 99999999999},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         int64_t signed_at_s = -1;
@@ -344,7 +344,7 @@ static void refuses_a_trusted_comment_that_says_too_little(void **state)
         {"timestamp:1.5\tfile:a.json", "which file it signs and when"},
         {"timestamp: 1\tfile:a.json", "which file it signs and when"},
         {"timestamp:1@\tfile:a.json", "which file it signs and when"},
-        {"timestamp:9999999999999999999\tfile:a.json", "which file it signs and when"},
+        {"timestamp:100000000000\tfile:a.json", "which file it signs and when"},
         {"timestamp:1\ttimestamp:2\tfile:a.json", "which file it signs and when"},
         {"timestamp:1\tfile:a.json\tfile:b.json", "which file it signs and when"},
         {"timestamp:1 file:a.json", "which file it signs and when"},

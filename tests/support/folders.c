@@ -60,6 +60,7 @@ void folders_open(struct folders *folders, const char *first, const char *second
     struct folder_options options = {
         .paths = paths,
         .kinds = folders->kinds,
+        .trusted = folders->trusted,
         .clock = &folders->clock,
         .state = folders->keeps ? folders_path(folders, folders->keeps) : NULL,
     };

@@ -10,6 +10,7 @@ struct folders {
     int64_t ahead_ms; /* of the wall clock before the real time; an hour, so that files are old */
     struct clock clock;
     const struct kind *const *kinds; /* the program's, unless a test sets others and opens anew */
+    struct trusted_keys trusted;     /* none, unless a test sets some and opens anew */
     const char *keeps;               /* the state folder, below the root; NULL: none, as at first */
     struct folder *folder;           /* of ROOT/feeds, until folders_open is called */
 };

@@ -45,6 +45,7 @@ struct config {
     bool all_languages;      /* refuses feeds that are not in all of `languages` */
     bool slow;               /* the reading pace */
     enum config_keys keys;
+    struct trusted_keys trusted; /* none where not given; from the arena */
     struct limits limits;
 };
 

@@ -14,4 +14,8 @@ struct error {
  * reports by bool can end with `return error_set(error, ...)`. `error` may be NULL. */
 bool error_set(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The message of an error about a file, without the name of the file in front of it: for those who
+ * name the file in another way. */
+const char *error_reason(const struct error *error, const char *name);
+
 #endif

@@ -46,6 +46,8 @@ struct feed {
     struct list hours; /* struct hours */
     struct list tags;  /* const char * */
     bool embargo, urgent;
+    int64_t signed_at_s; /* as its signature says, since 1970-01-01T00:00:00Z; 0 where none was
+                            asked for */
     int64_t stale_after_s;
     struct list slides; /* struct slide */
 };
@@ -53,8 +55,11 @@ struct feed {
 /* The table of a feed, for reader_schema. */
 extern const struct shape feed_shape;
 
-/* Reads a feed in all its editions. `reading->arena` is ignored: the feed has one of its own.
- * Returns NULL where it is refused; reading->problems says why. The caller holds the feed once. */
+/* Reads a feed in all its editions. `reading->arena` is ignored: the feed has one of its own. Where
+ * reading->trusted has keys, the file NAME.json.minisig in the feed's folder must be a signature by
+ * one of them of these bytes under the name NAME.json; it is verified before anything else, and
+ * belongs to reading->besides, after the files that the feed names. Returns NULL where it is
+ * refused; reading->problems says why. The caller holds the feed once. */
 struct feed *feed_read(const struct reading *reading, const char *name);
 
 /* One more holder, or one less; the last frees it. NULL is fine for both. */

@@ -4,7 +4,11 @@
  * older than that. A refused file leaves what it would have replaced; a file that is gone from a
  * readable folder takes its feed with it; a folder that cannot be read changes nothing, nor does
  * one that has become empty since a file system on the way to it is not mounted any more. Of what
- * was accepted copies are kept, which stand in at the next start. */
+ * was accepted copies are kept, which stand in at the next start.
+ *
+ * Where keys are trusted, NAME.json counts only together with NAME.json.minisig; whichever comes
+ * first waits for the other. A signature that is older than the newest one that was accepted for a
+ * feed of that name, in any of the folders, is refused, also after the feed was taken away. */
 #ifndef FOYER_FEED_FOLDER_H
 #define FOYER_FEED_FOLDER_H
 
@@ -17,6 +21,7 @@ struct folder_options {
     struct limits limits;
     const char *const *languages;   /* feeds that are not in all of them are refused; ended by NULL;
                                        copied; may be NULL */
+    struct trusted_keys trusted;    /* without keys, no signatures are asked for; copied */
     const struct text_judge *judge; /* as in struct reading; must outlive the folder */
     const struct clock *clock;      /* must outlive the folder */
     const char *state; /* where the last good copies are kept, see copies.h; NULL: from memory */

@@ -17,6 +17,7 @@
 #include "foyer/base/memory.h"
 #include "foyer/feed/beside.h"
 #include "foyer/feed/problem.h"
+#include "foyer/feed/signature.h"
 #include "foyer/feed/value.h"
 
 #include <stdbool.h>
@@ -142,9 +143,12 @@ struct reading {
                                      NULL; may be NULL */
     const char *folder;           /* where the files beside it are; NULL: it can name none */
     const struct besides *kept;   /* those files themselves instead, of a copy; NULL: in `folder` */
-    struct besides *besides; /* takes the files that it named, also where it is refused; emptied
-                                first; may be NULL */
-    struct arena *arena;     /* takes all that is decoded */
+    struct besides *besides;     /* takes the files that it named, also where it is refused; emptied
+                                    first; may be NULL */
+    struct trusted_keys trusted; /* whose signature a feed must have, beside it; every file that it
+                                    names must then have its SHA-256 in it */
+    int64_t signed_since_s; /* signatures from before are refused; since 1970-01-01T00:00:00Z */
+    struct arena *arena;    /* takes all that is decoded */
     const struct text_judge *judge; /* NULL: every text can be shown */
     struct problems *problems;
 };

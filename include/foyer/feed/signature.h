@@ -20,7 +20,7 @@ enum {
     SIGNATURE_FILE_BYTES_MOST = 10240,
 };
 
-/* Which pair of keys; minisign prints it as 16 hexadecimal digits, the last byte first. */
+/* Which pair of keys; minisign prints it as a hexadecimal number, the last byte first. */
 struct signature_id {
     unsigned char bytes[8];
 };
@@ -58,7 +58,8 @@ bool signature_verify(const struct signature *signature, const struct trusted_ke
 
 /* What the trusted comment says: true where it names `file` and the time of signing, in seconds
  * since 1970-01-01T00:00:00Z. By default minisign writes "timestamp:1234567890", "file:NAME" and
- * "hashed", with a tab between two; parts of other names are passed over. */
+ * "hashed", with a tab between two; parts of other names are passed over. The time has at most
+ * eleven digits. */
 bool signature_claims(const struct signature *signature, const char *file, int64_t *signed_at_s,
                       struct error *error);
 
