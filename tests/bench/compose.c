@@ -133,6 +133,7 @@ int main(int argc, char **argv)
     bench.all = calloc(KINDS_MOST, sizeof *bench.all);
     if (!bench.composer || !bench.all || glob(pattern, 0, NULL, &files) != 0) {
         fprintf(stderr, "compose: %s\n", bench.composer ? "no feeds in the folder" : error.message);
+        free(bench.all);
         return 1;
     }
     bench.frame = frame_new(geometry->width, geometry->height);
