@@ -1,5 +1,7 @@
 #include "scripts.h"
 
+#include "foyer/base/text.h"
+
 #include <stddef.h>
 #include <string.h>
 #include <strings.h>
@@ -110,4 +112,15 @@ bool language_is_right_to_left(const char *language)
         if (language_is(language, languages[i]))
             return true;
     return language_is(language, "pa") && has_subtag(language, "PK");
+}
+
+bool text_has_right_to_left(const char *utf8)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    for (uint32_t code_point = text_next(&utf8); code_point; code_point = text_next(&utf8)) {
+        hb_script_t script = hb_unicode_script(unicode, code_point);
+        if (hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL)
+            return true;
+    }
+    return false;
 }

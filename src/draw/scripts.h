@@ -21,6 +21,9 @@ struct script_face script_face_of(hb_script_t script, const char *language);
  * one ("pa-Arab"), else by the script that it is usually written in, else by its region. */
 bool language_is_right_to_left(const char *language);
 
+/* True where a text has a letter that is written from right to left. */
+bool text_has_right_to_left(const char *utf8);
+
 /* True where the first subtag of a tag is `primary`, whatever the case. */
 bool language_is(const char *language, const char *primary);
 

@@ -78,20 +78,33 @@ const char *words_join(const struct words *words, struct arena *arena, enum word
 /* Keeps what is put into a text that is read from the right in an order of its own, between U+2068
  * and U+2069 (UAX #9, isolates): a telephone number, an English name. What was put together from
  * such parts is read from the right itself, between U+2067 and U+2069: its first letter may be the
- * English name's. */
+ * English name's. Words that are read from the left have such parts only where these are read from
+ * the right: a Hebrew name among English words. */
 static const char *isolated(const struct words *words, struct arena *arena, const char *part)
 {
-    if (!part || !language_is_right_to_left(words->language))
-        return part;
+    if (!part)
+        return NULL;
+    if (!language_is_right_to_left(words->language))
+        return text_has_right_to_left(part) ? arena_print(arena, "\u2068%s\u2069", part) : part;
     const char *begin = strstr(part, "\u2068") ? "\u2067" : "\u2068";
     return arena_print(arena, "%s%s\u2069", begin, part);
+}
+
+/* English words among such parts keep their order on a page that is read from the right: the words
+ * of a language that there is no table of are English. */
+static const char *in_own_order(const struct words *words, struct arena *arena, const char *text)
+{
+    if (language_is_right_to_left(words->language) || !text_has_right_to_left(text))
+        return text;
+    return arena_print(arena, "\u2066%s\u2069", text);
 }
 
 const char *words_fill(const struct words *words, struct arena *arena, enum word word,
                        const char *first, const char *second)
 {
-    return words_join(words, arena, word, isolated(words, arena, first),
-                      isolated(words, arena, second));
+    return in_own_order(words, arena,
+                        words_join(words, arena, word, isolated(words, arena, first),
+                                   isolated(words, arena, second)));
 }
 
 static const char *fill_form(const struct words *words, struct arena *arena, enum word word,

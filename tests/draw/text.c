@@ -45,6 +45,7 @@ static void mixed_directions_are_seen_in_their_order(void **state)
         {"ur", "فون 0113 222 4444 پر", "پر|0113 222 4444|فون"},
         {"ur", "ماخذ: \u2067\u2068Leeds City\u2069، \u206821 جولائی\u2069\u2069",
          "جولائی|21|،|Leeds City|ماخذ:"},
+        {"he", "\u2066Source: \u2068לידס\u2069, 12 July 2011\u2069", "Source:|לידס|, 12 July 2011"},
         {"pa-PK", "سال 2010/11 دے", "دے|2010/11|سال"},
     };
     struct typesetter *typesetter = *state;

@@ -191,6 +191,10 @@ static void test_what_is_put_into_a_text_keeps_its_own_order(void **state)
                         "Call 0113 222 4444");
     assert_non_null(strstr(words_fill(words_for("ar"), &arena, WORD_CALL, "0113 222 4444", NULL),
                            "\u20680113 222 4444\u2069"));
+    /* There are no Hebrew words. */
+    const struct words *hebrew = words_for("he");
+    const char *both = words_fill(hebrew, &arena, WORD_AND, "עיריית לידס", "12 July 2011");
+    assert_string_equal(both, "\u2066\u2068עיריית לידס\u2069, 12 July 2011\u2069");
     arena_finish(&arena);
 }
 

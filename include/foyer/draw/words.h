@@ -94,9 +94,9 @@ const struct words *words_for(const char *language);
 
 const char *words_text(const struct words *words, enum word word);
 
-/* A word's text with {1} and {2} filled in, in languages that are read from the right between
- * U+2068 and U+2069, so that a name or a telephone number keeps its own order. `second` may be
- * NULL. From the arena. */
+/* A word's text with {1} and {2} filled in, between U+2068 and U+2069 where they or the language
+ * are read from the right, so that a name or a telephone number keeps its own order. `second` may
+ * be NULL. From the arena. */
 const char *words_fill(const struct words *words, struct arena *arena, enum word word,
                        const char *first, const char *second);
 
