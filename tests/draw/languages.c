@@ -1,13 +1,7 @@
-/* Official strings in 41 languages, as notices: the file is not ours, and lies beside the source
- * tree or where FOYER_STRINGS says. Without it there is nothing to test, and that is said. */
+/* Official strings in 41 languages, set and drawn by the text engine. */
 #include "drawn.h"
-#include "feeds.h"
-#include "judge.h"
+#include "strings.h"
 
-#include "foyer/base/text.h"
-
-#include <jansson.h>
-#include <linebreak.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -23,63 +16,7 @@ enum {
     HEIGHT = 1080,
     MARGIN = 96,
     COLUMN = WIDTH - 2 * MARGIN,
-    LANGUAGES = 41,
-    LONGEST = 1024
 };
-
-static const char *const usual_path = "../shared/data/text/govuk_strings.json";
-static const int64_t report_day_ms = 1311241320000;
-
-/* Written from right to left; the file's names. */
-static const char *const from_right[] = {"ur", "ar", "pa-pk", "ku", "fa", "dr", "ps", "he"};
-
-struct strings {
-    json_t *file;
-    json_t *languages; /* within it */
-};
-
-static int open_strings(void **state)
-{
-    static struct strings strings;
-    const char *path = getenv("FOYER_STRINGS");
-    strings.file = json_load_file(path ? path : usual_path, 0, NULL);
-    strings.languages = json_object_get(strings.file, "strings");
-    if (!strings.languages)
-        print_message("skipped: no strings at %s\n", path ? path : usual_path);
-    *state = &strings;
-    return 0;
-}
-
-static int close_strings(void **state)
-{
-    const struct strings *strings = *state;
-    json_decref(strings->file);
-    return 0;
-}
-
-/* On one line, as a feed wants it. */
-static void take_text(const json_t *value, char text[LONGEST])
-{
-    size_t length = 0;
-    for (const char *from = json_string_value(value); *from; from++) {
-        bool space = *from == '\n' || *from == ' ';
-        if (space && (length == 0 || text[length - 1] == ' '))
-            continue;
-        assert_true(length + 1 < LONGEST);
-        text[length++] = space ? ' ' : *from;
-    }
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    text[length] = '\0';
-}
-
-static bool is_from_right(const char *language)
-{
-    for (size_t i = 0; i < sizeof from_right / sizeof from_right[0]; i++)
-        if (strcmp(from_right[i], language) == 0)
-            return true;
-    return false;
-}
 
 /* Calls `test` with each string of each language; returns how many there were. */
 static size_t each(const struct strings *strings, struct typesetter *typesetter,
@@ -94,8 +31,8 @@ static size_t each(const struct strings *strings, struct typesetter *typesetter,
         typesetter_set_language(typesetter, language);
         json_object_foreach(texts, key, value)
         {
-            char text[LONGEST];
-            take_text(value, text);
+            char text[STRINGS_LONGEST];
+            strings_take(value, text);
             test(typesetter, language, text);
             count++;
         }
@@ -113,24 +50,11 @@ static void has_every_letter(struct typesetter *typesetter, const char *language
     fail();
 }
 
-/* Whether UAX #14 lets a line end before a byte, or, in Thai, any letter begins there. */
-static bool may_end(const char *language, const char *text, size_t byte)
-{
-    char breaks[LONGEST];
-    set_linebreaks_utf8((const utf8_t *)text, strlen(text), language, breaks);
-    const char *rest = text + byte;
-    uint32_t next = text_next(&rest);
-    bool thai =
-        next >= 0xe01 && next <= 0xe44 && next != 0xe31 && !(next >= 0xe34 && next <= 0xe3a);
-    bool dictionary = strcmp(language, "th") == 0 && thai;
-    return breaks[byte - 1] == LINEBREAK_ALLOWBREAK || dictionary;
-}
-
 /* Whether some word has to be divided, since it is wider than the column. */
 static bool has_wide_word(struct typesetter *typesetter, const struct text_style *style,
                           const char *text)
 {
-    char word[LONGEST];
+    char word[STRINGS_LONGEST];
     for (size_t length; *text; text += length + strspn(text + length, " ")) {
         length = strcspn(text, " ");
         memcpy(word, text, length);
@@ -155,7 +79,7 @@ static void keeps_order_width_and_breaks(struct typesetter *typesetter, const ch
     bool divided = drawn.text->broken || drawn.text->hyphenated;
     assert_int_equal(divided, has_wide_word(typesetter, &style, text));
     for (size_t i = 0; i + 1 < drawn.count; i++) {
-        bool allowed = divided || may_end(language, text, ends[i]);
+        bool allowed = divided || strings_may_end(language, text, ends[i]);
         if (!allowed)
             print_error("%s: \"%s\" ends a line after byte %zu\n", language, text, ends[i]);
         assert_true(allowed);
@@ -166,7 +90,7 @@ static void keeps_order_width_and_breaks(struct typesetter *typesetter, const ch
 static void starts_at_its_side(struct typesetter *typesetter, const char *language,
                                const char *text)
 {
-    assert_int_equal(typesetter_is_right_to_left(typesetter), is_from_right(language));
+    assert_int_equal(typesetter_is_right_to_left(typesetter), strings_from_right(language));
     struct frame *frame = frame_new(WIDTH, HEIGHT);
     struct canvas *canvas = canvas_new(frame, 0);
     struct text_style style = {.role = ROLE_FINE, .cap_px = 29};
@@ -183,7 +107,7 @@ static void starts_at_its_side(struct typesetter *typesetter, const char *langua
         right = box->x + box->width > right ? box->x + box->width : right;
     }
     assert_true(left >= MARGIN && right <= WIDTH - MARGIN);
-    if (is_from_right(language))
+    if (strings_from_right(language))
         assert_true(right > WIDTH - MARGIN - style.cap_px / 2);
     else
         assert_true(left < MARGIN + style.cap_px / 2);
@@ -201,8 +125,8 @@ static void test_each(void **state, void (*test)(struct typesetter *typesetter,
     struct error error = {0};
     struct typesetter *typesetter = typesetter_new(&error);
     assert_non_null(typesetter);
-    assert_int_equal(json_object_size(strings->languages), LANGUAGES);
-    assert_true(each(strings, typesetter, test) > LANGUAGES * 15);
+    assert_int_equal(json_object_size(strings->languages), STRINGS_LANGUAGES);
+    assert_true(each(strings, typesetter, test) > STRINGS_LANGUAGES * 15);
     typesetter_free(typesetter);
 }
 
@@ -221,61 +145,12 @@ static void every_line_begins_where_reading_does(void **state)
     test_each(state, starts_at_its_side);
 }
 
-/* All strings of a language: those that are short enough are titles as well. */
-static char *feed_of_language(const char *language, json_t *texts)
-{
-    const char *key;
-    json_t *value;
-    json_t *slides = json_array();
-    json_object_foreach(texts, key, value)
-    {
-        char text[LONGEST];
-        take_text(value, text);
-        json_t *slide = json_pack("{s:s, s:s}", "kind", "notice", "body", text);
-        if (text_characters(text) <= 90)
-            json_object_set_new(slide, "title", json_string(text));
-        json_array_append_new(slides, slide);
-    }
-    json_t *feed = json_pack("{s:i, s:s, s:s, s:o}", "foyer", 1, "title", "Leeds", "language",
-                             language, "slides", slides);
-    char *written = json_dumps(feed, 0);
-    json_decref(feed);
-    return written;
-}
-
-static void notices_in_every_language_keep_the_promises(void **state)
-{
-    const struct strings *strings = *state;
-    if (!strings->languages)
-        skip();
-    const struct composer_options options = {.geometry = {WIDTH, HEIGHT, 43, 3, false}};
-    struct judge judge;
-    const char *language;
-    json_t *texts;
-    int broken = 0;
-    judge_init(&judge, &options);
-    json_object_foreach(strings->languages, language, texts)
-    {
-        struct problems problems = {0};
-        char *written = feed_of_language(language, texts);
-        struct feed *feed = feed_of_text(written, strlen(written), language, &problems);
-        assert_non_null(feed);
-        broken += judge_feed(&judge, feed, report_day_ms, judge_print, NULL);
-        feed_release(feed);
-        problems_finish(&problems);
-        free(written);
-    }
-    judge_finish(&judge);
-    assert_int_equal(broken, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_letter_is_missing),
         cmocka_unit_test(lines_end_only_where_they_may),
         cmocka_unit_test(every_line_begins_where_reading_does),
-        cmocka_unit_test(notices_in_every_language_keep_the_promises),
     };
-    return cmocka_run_group_tests_name("languages", tests, open_strings, close_strings);
+    return cmocka_run_group_tests_name("languages", tests, strings_open, strings_close);
 }

@@ -86,6 +86,8 @@ int judge_feed(struct judge *judge, const struct feed *feed, int64_t wall_ms,
         for (; complaint.page < pages; complaint.page = next_page(complaint.page, pages)) {
             struct audit audit = {0};
             composer_draw(judge->composer, &slot, complaint.page, wall_ms, judge->frame, &audit);
+            if (judge->witness)
+                judge->witness(&audit, judge->witness_context);
             complaint.what = audit.count == 0 ? "says nothing" : NULL;
             complaint.text = "";
             for (size_t text = 0; text < audit.count || complaint.what; text++) {

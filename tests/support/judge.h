@@ -12,6 +12,9 @@ struct judge {
     struct composer *composer;
     struct frame *frame;
     double contrast; /* the least ratio that the theme promises */
+    /* Is shown what was measured on each page that is judged; NULL after judge_init. */
+    void (*witness)(const struct audit *page, void *context);
+    void *witness_context;
 };
 
 /* Fails the test where there is no such composer. */
