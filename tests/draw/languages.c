@@ -1,6 +1,6 @@
 /* Official strings in 41 languages, set and drawn by the text engine. */
 #include "drawn.h"
-#include "strings.h"
+#include "official_strings.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -108,9 +108,9 @@ static void starts_at_its_side(struct typesetter *typesetter, const char *langua
     }
     assert_true(left >= MARGIN && right <= WIDTH - MARGIN);
     if (strings_from_right(language))
-        assert_true(right > WIDTH - MARGIN - style.cap_px / 2);
+        assert_true(right > WIDTH - MARGIN - 0.5 * style.cap_px);
     else
-        assert_true(left < MARGIN + style.cap_px / 2);
+        assert_true(left < MARGIN + 0.5 * style.cap_px);
     audit_finish(&audit);
     canvas_free(canvas);
     frame_free(frame);

@@ -3,7 +3,7 @@
 #include "drawn.h"
 #include "feeds.h"
 #include "judge.h"
-#include "strings.h"
+#include "official_strings.h"
 
 #include "foyer/base/text.h"
 

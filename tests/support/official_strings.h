@@ -1,7 +1,7 @@
 /* Official strings in 41 languages. The file is not ours, and lies beside the source tree or where
  * FOYER_STRINGS says; without it there is nothing to test, and that is said. */
-#ifndef TESTS_STRINGS_H
-#define TESTS_STRINGS_H
+#ifndef TESTS_OFFICIAL_STRINGS_H
+#define TESTS_OFFICIAL_STRINGS_H
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include "strings.h"
+#include "official_strings.h"
 
 #include "foyer/base/text.h"
 
