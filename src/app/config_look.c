@@ -34,10 +34,10 @@ static void check_colour(const struct reading *reading, const struct config *con
 
     if (!text || !colour_parse(text, &main) || palette_own(theme, main, &palette, &error))
         return;
-    if (palette_is_dark(theme) && !own)
-        error_set(&advised, "%s; give a \"colour_dark\" for dark themes", error.message);
+    error_set(&advised, "%s%s", error.message,
+              palette_is_dark(theme) && !own ? ", as \"colour_dark\"" : "");
     report(reading, PROBLEM_ERROR, own ? "/organisation/colour_dark" : "/organisation/colour",
-           *advised.message ? advised.message : error.message);
+           advised.message);
 }
 
 static void warn_of_logo(const struct reading *reading, const struct logo *logo, bool own,

@@ -113,10 +113,11 @@ static bool check_part(const struct palette *palette, const struct part *part, s
         if (contrast < least)
             return error_set(error,
                              "%s #%06x on the %s theme's %s #%06x has a contrast of %.2f:1; %s "
-                             "needs at least %.1f:1 (WCAG 2.2)",
+                             "needs at least %.1f:1 (WCAG 2.2); give one that is %s",
                              part->name, part->colour, palette->name, grounds[i].name,
                              grounds[i].colour, floor(contrast * 100) / 100,
-                             part->text ? "text" : "a shape", least);
+                             part->text ? "text" : "a shape", least,
+                             palette_is_dark(palette) ? "lighter" : "darker");
     }
     return true;
 }

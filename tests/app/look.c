@@ -157,14 +157,14 @@ static void a_colour_is_held_to_every_theme_that_is_shown(void **state)
         "\"organisation\": {\"colour\": \"#12436d\"}}";
     static const struct row rows[] = {
         {"{\"organisation\": {\"colour\": \"#12436d\"}}", NULL, NULL},
-        {evening, "/organisation/colour", "; give a \"colour_dark\" for dark themes"},
+        {evening, "/organisation/colour", "; give one that is lighter, as \"colour_dark\""},
         {"{\"themes\": [{\"theme\": \"dark\", \"from\": \"18:00\", \"to\": \"07:00\"}],"
          "\"organisation\": {\"colour\": \"#12436d\", \"colour_dark\": \"#ffd100\"}}",
          NULL, NULL},
         {"{\"theme\": \"contrast\", \"organisation\": {\"colour_dark\": \"#808080\"}}",
          "/organisation/colour_dark",
          "colour #808080 on the contrast theme's ground #000000 has a contrast of 5.31:1; text "
-         "needs at least 7.0:1"},
+         "needs at least 7.0:1 (WCAG 2.2); give one that is lighter"},
         {"{\"organisation\": {\"colour\": \"#ffd100\"}}", "/organisation/colour",
          "colour #ffd100 on the light theme's ground #ffffff has a contrast of 1.4"},
         {"{\"organisation\": {\"colour_dark\": \"yellow\"}}", "/organisation/colour_dark",
