@@ -25,6 +25,7 @@ void config_init(struct config *config)
         .theme = config_theme_names[0],
         .keys = CONFIG_KEYS_ON,
         .slides_per_round = CONFIG_SLIDES_PER_ROUND,
+        .sandbox = true,
     };
     config_set_feeds(config, "feeds");
 }
@@ -172,6 +173,7 @@ static void take(struct config *config, const struct config_file *file)
         config->order = texts_of(&config->arena, &file->order);
     config->slides_per_round = (size_t)file->slides_per_round;
     config->slow = file->reading_pace == CONFIG_READING_SLOW;
+    config->sandbox = file->sandbox;
     if (file->keys > 0)
         config->keys = (enum config_keys)file->keys;
     config->trusted = keys_of(&config->arena, &file->trusted_keys);

@@ -220,6 +220,12 @@ static const struct field config_fields[] = {
      .about =
          "Public keys of minisign, each the second line of its .pub file; a feed is then shown "
          "only where one of them signed it, in NAME.json.minisig beside it."},
+    {.name = "sandbox",
+     .type = FIELD_BOOL,
+     .fallback = 1,
+     .offset = offsetof(struct config_file, sandbox),
+     .about = "Gives up at the start what a display does not need: starting programs, the network, "
+              "writing elsewhere than in `state` and beside feeds."},
     {.name = "limits",
      .type = FIELD_OBJECT,
      .shape = &limits_shape,

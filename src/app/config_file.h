@@ -49,6 +49,7 @@ struct config_file {
     int reading_pace;
     int keys;                 /* enum config_keys */
     struct list trusted_keys; /* const char * */
+    bool sandbox;
     struct config_limits *limits;
 };
 

@@ -156,6 +156,15 @@ static void add_files(struct information *information, const struct run *run)
     }
 }
 
+static void add_sandbox(struct information *information, const struct run *run)
+{
+    char words[80];
+
+    confinement_words(&run->confinement, words, sizeof words);
+    add_line(information, arena_print(&information->arena, "Sandbox: %s",
+                                      run->config.sandbox ? words : "left off by the config"));
+}
+
 void run_inform(struct run *run)
 {
     struct information information = {0};
@@ -164,6 +173,7 @@ void run_inform(struct run *run)
     add_screen(&information, run);
     add_addresses(&information);
     add_clock(&information, run);
+    add_sandbox(&information, run);
     add_counts(&information, run);
     add_files(&information, run);
     display_inform(run->display, "Foyer " FOYER_VERSION, information.lines, information.count);

@@ -107,6 +107,7 @@ int run_begin(struct run *run, const struct run_options *options)
         log_problem("%s", error.message);
         return EXIT_FAILURE;
     }
+    run_confine(run);
     run->screen = screen_new(&screen, &error);
     if (!run->screen) {
         log_problem("%s", error.message);

@@ -7,6 +7,7 @@
 
 #include "foyer/app/config.h"
 #include "foyer/app/display.h"
+#include "foyer/base/confine.h"
 #include "foyer/feed/folder.h"
 
 /* What the command line says; it wins over the config, also when that is read again. */
@@ -38,7 +39,8 @@ struct run {
     int64_t pump_due;      /* monotonic ms: when the window system is asked again */
     int64_t changed_since; /* monotonic ms: accepted feeds that are in no programme; 0 for none */
     struct run_said said;
-    bool pictured; /* the first picture was shown, and that was said */
+    struct confinement confinement; /* what holds; zeroed where the config leaves it off */
+    bool pictured;                  /* the first picture was shown, and that was said */
     bool ending;
 };
 
@@ -59,6 +61,9 @@ bool run_recompose(struct run *run);
 
 /* Makes a programme of what the folder has accepted and gives it to the display. */
 void run_renew_programme(struct run *run);
+
+/* Gives up what a display does not need, before threads are begun and feeds are read. */
+void run_confine(struct run *run);
 
 /* Covers the slides with the information page. */
 void run_inform(struct run *run);

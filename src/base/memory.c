@@ -17,11 +17,11 @@ struct arena_block {
     max_align_t bytes[];
 };
 
-/* Without the log, which would ask for memory itself. */
+/* Without the log and without what is to be done at exit, which would ask for memory themselves. */
 static _Noreturn void end_without_memory(void)
 {
     (void)fputs("foyer: out of memory; the service manager should start it again\n", stderr);
-    exit(EX_OSERR);
+    _Exit(EX_OSERR);
 }
 
 static size_t bytes_of(size_t count, size_t size)

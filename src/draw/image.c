@@ -13,6 +13,13 @@ void image_init(struct image *image, int width, int height)
     image->height = height;
 }
 
+struct image *image_new(int width, int height)
+{
+    struct image *image = memory_get(1, sizeof *image);
+    image_init(image, width, height);
+    return image;
+}
+
 void image_finish(struct image *image)
 {
     free(image->pixels);
@@ -133,8 +140,7 @@ struct image *image_decode(struct image_source source, int width, int height, st
     bool good = false;
     if (!image_check_size(width, height, error))
         return NULL;
-    struct image *image = memory_get(1, sizeof *image);
-    image_init(image, width, height);
+    struct image *image = image_new(width, height);
     if (png_is(source))
         good = decode_png(source, image, error);
     else if (jpeg_is(source))

@@ -15,6 +15,9 @@ struct image {
 void image_init(struct image *image, int width, int height);
 void image_finish(struct image *image);
 
+/* One with room for its pixels, for image_free. */
+struct image *image_new(int width, int height);
+
 /* Multiplies the colours by the alpha. */
 void image_multiply(struct image *image);
 

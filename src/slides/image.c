@@ -47,8 +47,7 @@ static void check(struct reader *reader, void *object, const void *parent)
     struct error error = {0};
     const double small_px = 480;
     (void)parent;
-    if (!image_measure(source_of(picture), &picture->width, &picture->height, &error) ||
-        !image_check(source_of(picture), &error))
+    if (!image_inspect_apart(source_of(picture), &picture->width, &picture->height, &error))
         reader_refuse(reader, "file", "\"%s\" %s", picture->file.name, error.message);
     else if (fmax(picture->width, picture->height) < small_px)
         reader_warn(reader, "file", "\"%s\" has only %d × %d px, and stays small on a large screen",
@@ -222,7 +221,8 @@ static void draw_picture(struct page *page, struct box box)
 {
     const struct picture *picture = page->slide->kind.body;
     const colour paper = 0xffffff;
-    struct image *image = image_decode(source_of(picture), (int)box.width, (int)box.height, NULL);
+    struct image *image =
+        image_decode_apart(source_of(picture), (int)box.width, (int)box.height, NULL);
     box.x = round(box.x);
     box.y = round(box.y);
     canvas_fill_box(page->canvas, box, 0, paper);

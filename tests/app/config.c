@@ -44,7 +44,7 @@ static void what_is_not_said_has_a_default(void **state)
     assert_null(config.state);
     assert_true(config.diagonal_inches == 43 && config.viewing_distance_m == 3);
     assert_int_equal(config.rotation, 0);
-    assert_true(config.crossfade && config.pixel_shift);
+    assert_true(config.crossfade && config.pixel_shift && config.sandbox);
     assert_string_equal(config.theme, "light");
     assert_false(config.en301549);
     assert_null(config.organisation);
@@ -67,6 +67,7 @@ static void every_key_is_taken(void **state)
                          "\"feeds\": [\"a\", \"/b\"], \"state\": \"var\","
                          "\"screen\": {\"diagonal_inches\": 55, \"viewing_distance_m\": 4.5,"
                          "\"rotation\": 270, \"transition\": \"cut\", \"pixel_shift\": false},"
+                         "\"sandbox\": false,"
                          "\"theme\": \"dark\", \"legibility\": \"en301549\","
                          "\"organisation\": {\"name\": \"Leeds City Council\"},"
                          "\"language\": \"cy-GB\", \"time_zone\": \"Europe/London\","
@@ -80,7 +81,7 @@ static void every_key_is_taken(void **state)
     assert_string_equal(config.state, "/srv/foyer/var");
     assert_true(config.diagonal_inches == 55 && config.viewing_distance_m == 4.5);
     assert_int_equal(config.rotation, 270);
-    assert_false(config.crossfade || config.pixel_shift);
+    assert_false(config.crossfade || config.pixel_shift || config.sandbox);
     assert_string_equal(config.theme, "dark");
     assert_true(config.en301549);
     assert_string_equal(config.organisation, "Leeds City Council");

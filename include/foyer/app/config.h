@@ -46,6 +46,7 @@ struct config {
     bool slow;               /* the reading pace */
     enum config_keys keys;
     struct trusted_keys trusted; /* none where not given; from the arena */
+    bool sandbox;                /* base/confine.h */
     struct limits limits;
 };
 

@@ -37,6 +37,13 @@ struct image;
 struct image *image_decode(struct image_source source, int width, int height, struct error *error);
 void image_free(struct image *image); /* NULL is fine */
 
+/* The same for a picture from anybody, in a process of its own that can do nothing but compute
+ * (base/apart.h): measured and checked, and decoded. Where no process is to be had they are done in
+ * this one, since a picture that was accepted has to be shown. */
+bool image_inspect_apart(struct image_source source, int *width, int *height, struct error *error);
+struct image *image_decode_apart(struct image_source source, int width, int height,
+                                 struct error *error);
+
 void image_size(const struct image *image, int *width, int *height);
 
 /* Its pixels in rows without gaps, 0xAARRGGBB, the colours multiplied by the alpha. */

@@ -1,0 +1,94 @@
+#include "foyer/base/apart.h"
+#include "image_formats.h"
+
+#include <string.h>
+
+enum { SECONDS_MOST = 10 }; /* of processor time; the largest picture takes a tenth of it on a Pi */
+
+/* A picture's work in the other process. What comes back lies in memory that both see. */
+struct task {
+    struct image_source source;
+    struct result *result;
+};
+
+struct result {
+    bool good;
+    struct error error;
+    int width, height; /* asked for, or found */
+    uint32_t pixels[];
+};
+
+static void inspect(void *context)
+{
+    const struct task *task = context;
+    struct result *result = task->result;
+    result->good = image_measure(task->source, &result->width, &result->height, &result->error) &&
+                   image_check(task->source, &result->error);
+}
+
+static void decode(void *context)
+{
+    const struct task *task = context;
+    struct result *result = task->result;
+    int width = result->width;
+    int height = result->height;
+    struct image *image = image_decode(task->source, width, height, &result->error);
+    if (!image)
+        return;
+    memcpy(result->pixels, image->pixels, (size_t)width * (size_t)height * sizeof *result->pixels);
+    result->good = true;
+}
+
+/* What the other process says is trusted no more than the picture. */
+static bool take_result(struct result *result, enum apart_end end, struct error *error)
+{
+    result->error.message[sizeof result->error.message - 1] = '\0';
+    if (end == APART_DONE && result->good)
+        return true;
+    if (end == APART_DONE && result->error.message[0] != '\0')
+        return error_set(error, "%s", result->error.message);
+    return error_set(error, "cannot be decoded without harm or in %d s; save it anew",
+                     SECONDS_MOST);
+}
+
+bool image_inspect_apart(struct image_source source, int *width, int *height, struct error *error)
+{
+    struct result *result = apart_share(sizeof *result);
+    struct task task = {source, result};
+    enum apart_end end = result ? apart_run(inspect, &task, SECONDS_MOST) : APART_IMPOSSIBLE;
+    bool good = false;
+    if (end == APART_IMPOSSIBLE) {
+        good = image_measure(source, width, height, error) && image_check(source, error);
+    } else if (take_result(result, end, error)) {
+        *width = result->width;
+        *height = result->height;
+        good = image_check_size(*width, *height, error);
+    }
+    apart_release(result, sizeof *result);
+    return good;
+}
+
+struct image *image_decode_apart(struct image_source source, int width, int height,
+                                 struct error *error)
+{
+    if (!image_check_size(width, height, error))
+        return NULL;
+    size_t bytes = (size_t)width * (size_t)height * sizeof(uint32_t);
+    size_t size = sizeof(struct result) + bytes;
+    struct result *result = apart_share(size);
+    struct task task = {source, result};
+    struct image *image = NULL;
+    if (result) {
+        result->width = width;
+        result->height = height;
+    }
+    enum apart_end end = result ? apart_run(decode, &task, SECONDS_MOST) : APART_IMPOSSIBLE;
+    if (end == APART_IMPOSSIBLE) {
+        image = image_decode(source, width, height, error);
+    } else if (take_result(result, end, error)) {
+        image = image_new(width, height);
+        memcpy(image->pixels, result->pixels, bytes);
+    }
+    apart_release(result, size);
+    return image;
+}
