@@ -18,20 +18,37 @@ static const struct slide_kind *kind_of(const struct slide *slide)
 
 /* "page 1 of 3" takes room beside the source, so that a slide that turns out to have more pages
  * than it was planned for is planned once more. */
-static void set(struct composer *composer, const struct slide *slide, int64_t wall_ms,
-                struct agreement *agreement, struct setting *setting)
+static void arrange(const struct slide_kind *kind, struct agreement *agreement,
+                    struct setting *setting)
 {
-    const struct slide_kind *kind = kind_of(slide);
-    int pages;
-    setting->page = composer_begin_page(composer, slide->feed->language, wall_ms);
     struct page *page = &setting->page;
-    page->slide = slide;
+    int pages;
+    page->close = agreement->close;
     do {
         pages = agreement->pages > 1 ? agreement->pages : 1;
         setting->furniture = furniture_set(page, pages);
         plan_agree_on_body(page, agreement);
         setting->plan = plan_make(page, kind, &setting->furniture.further, agreement);
     } while (agreement->pages > pages);
+}
+
+/* White space gives way where that saves a page. */
+static void set(struct composer *composer, const struct slide *slide, int64_t wall_ms,
+                struct agreement *agreement, struct setting *setting)
+{
+    const struct slide_kind *kind = kind_of(slide);
+    setting->page = composer_begin_page(composer, slide->feed->language, wall_ms);
+    setting->page.slide = slide;
+    struct agreement close_agreement = {.close = true};
+    struct setting close_setting = *setting;
+    arrange(kind, agreement, setting);
+    if (agreement->close || plan_pages(&setting->plan) < 2)
+        return;
+    arrange(kind, &close_agreement, &close_setting);
+    if (plan_pages(&close_setting.plan) < plan_pages(&setting->plan)) {
+        *agreement = close_agreement;
+        *setting = close_setting;
+    }
 }
 
 /* What the editions of a slide agree on; the last one that was set is in `setting`. */

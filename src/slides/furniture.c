@@ -137,9 +137,15 @@ static void set_source(struct page *page, struct furniture *furniture, double he
     furniture->further.source = both;
 }
 
-static double bar_height(const struct page *page)
+/* The bar at the foot that says which slide of how many: no text, so that it may stand in the
+ * text's margin, in the part that televisions still show (EBU R 95: 3.5 % for pictures, 5 % for
+ * words). */
+static struct box position_bar(const struct page *page)
 {
-    return fmax(3, round(0.22 * page->cap[ROLE_FINE]));
+    struct box safe = geometry_safe_box(page->geometry);
+    double height = fmax(3, round(fmin(0.22 * page->cap[ROLE_FINE], 0.25 * page->gap)));
+    double foot = round((1 - 0.035) * page->geometry->height);
+    return (struct box){safe.x, foot - height, safe.width, height};
 }
 
 static struct text *set_long_page_of(struct page *page, int number, int pages)
@@ -204,7 +210,9 @@ struct furniture furniture_set(struct page *page, int pages)
     if (furniture.source)
         lines = text_height(furniture.source, furniture.source->lines);
     double above_bar = fmax(0.75 * page->gap, ceil(0.42 * page->cap[ROLE_FINE]));
-    furniture.source_y = safe.y + safe.height - bar_height(page) - above_bar - lines;
+    double foot_of_words = fmin(position_bar(page).y - above_bar,
+                                safe.y + safe.height - ceil(0.4 * page->cap[ROLE_FINE]));
+    furniture.source_y = floor(foot_of_words - lines);
     furniture.bottom = furniture.source_y;
     if (programme_is_stale(page->slide, page->wall_ms)) {
         furniture.stale =
@@ -214,9 +222,10 @@ struct furniture furniture_set(struct page *page, int pages)
             (double)furniture.stale->lines * furniture.stale->pitch +
             fmax(furniture.stale->rise + furniture.stale->fall, 0.5 * page->cap[ROLE_FINE]);
     }
-    double top = furniture.top + fmax(1.35 * page->gap, 0.7 * page->cap[ROLE_FINE]);
+    double top =
+        furniture.top + fmax((page->close ? 1.35 : 1.7) * page->gap, 0.7 * page->cap[ROLE_FINE]);
     /* Letters that hang low in the body's last line keep apart from what stands below. */
-    double below = fmax(0.95 * page->gap, ceil(0.5 * page->cap[ROLE_LABEL]));
+    double below = fmax((page->close ? 1.1 : 1.4) * page->gap, ceil(0.5 * page->cap[ROLE_LABEL]));
     page->body =
         (struct box){safe.x, round(top), safe.width, floor(furniture.bottom - below - top)};
     return furniture;
@@ -225,21 +234,19 @@ struct furniture furniture_set(struct page *page, int pages)
 /* One segment a slide; where they would be too fine to count, one bar that shows the share. */
 static void draw_position(struct page *page, const struct programme_slot *slot)
 {
-    struct box safe = geometry_safe_box(page->geometry);
-    double height = bar_height(page);
-    double y = safe.y + safe.height - height;
+    struct box bar = position_bar(page);
+    double radius = bar.height / 2;
     double gap = round(0.3 * page->cap[ROLE_FINE]);
-    double width = (safe.width - gap * (double)(slot->total - 1)) / (double)slot->total;
+    double width = (bar.width - gap * (double)(slot->total - 1)) / (double)slot->total;
     if (width < 2 * gap) {
-        struct box all = {safe.x, y, safe.width, height};
-        canvas_fill_box(page->canvas, all, height / 2, page->palette->line);
-        all.width *= (double)(slot->position + 1) / (double)slot->total;
-        canvas_fill_box(page->canvas, all, height / 2, page->palette->main);
+        canvas_fill_box(page->canvas, bar, radius, page->palette->line);
+        bar.width *= (double)(slot->position + 1) / (double)slot->total;
+        canvas_fill_box(page->canvas, bar, radius, page->palette->main);
         return;
     }
     for (size_t i = 0; i < slot->total; i++) {
-        struct box box = {safe.x + (double)i * (width + gap), y, width, height};
-        canvas_fill_box(page->canvas, box, height / 2,
+        struct box box = {bar.x + (double)i * (width + gap), bar.y, width, bar.height};
+        canvas_fill_box(page->canvas, box, radius,
                         i == slot->position ? page->palette->main : page->palette->line);
     }
 }

@@ -79,7 +79,7 @@ int page_largest_cap(struct page *page, enum role role, enum weight weight, cons
 
 static double below_title(const struct page *page)
 {
-    return round(1.15 * page->gap);
+    return round((page->close ? 1.15 : 1.3) * page->gap);
 }
 
 static const char *subtitle_words(struct page *page)
@@ -101,12 +101,12 @@ struct heading heading_set(struct page *page, double width, double growth, bool 
         heading.height += text_height(heading.title, heading.title->lines);
     }
     if (words) {
-        heading.subtitle = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, width);
+        heading.subtitle = page_set_balanced(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, width);
         heading.height += text_height(heading.subtitle, heading.subtitle->lines) +
                           (title ? below_title(page) : 0);
     }
     if (heading.height > 0)
-        heading.height += 1.25 * page->gap + (words ? 0 : 0.4 * page->gap);
+        heading.height += (page->close ? 1.25 : 1.6) * page->gap;
     return heading;
 }
 

@@ -10,12 +10,12 @@ static double note_bar(const struct page *page)
     return round(0.45 * page->gap);
 }
 
-static struct text *set_note(struct page *page)
+static struct text *set_note(struct page *page, double width)
 {
     if (!page->slide->note)
         return NULL;
     return page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, page->slide->note,
-                    page->body.width - 2.2 * note_bar(page));
+                    width - 2.2 * note_bar(page));
 }
 
 static bool says(const struct slide *slide, enum share share)
@@ -42,7 +42,7 @@ static void set_share(struct page *page, struct plan *plan, enum share share)
     if (share != SHARE_NOTHING && !plan->kind->own_heading)
         plan->heading = heading_set(page, page->body.width, 1, share != SHARE_TITLE);
     if (share == SHARE_ALL)
-        plan->note = set_note(page);
+        plan->note = set_note(page, page->body.width);
     if (plan->note)
         plan->note_height = text_height(plan->note, plan->note->lines) + 1.6 * page->gap;
 }
@@ -99,9 +99,10 @@ static void set_picture(struct page *page, struct plan *plan, double needed)
 
 bool plan_agrees(const struct agreement *one, const struct agreement *other)
 {
-    return one->top == other->top && one->below == other->below && one->needed == other->needed &&
-           one->share == other->share && one->heading == other->heading &&
-           one->note == other->note && one->pages == other->pages;
+    return one->close == other->close && one->beside == other->beside &&
+           one->above == other->above && one->top == other->top && one->below == other->below &&
+           one->needed == other->needed && one->share == other->share &&
+           one->heading == other->heading && one->note == other->note && one->pages == other->pages;
 }
 
 void plan_agree_on_body(struct page *page, struct agreement *agreement)
@@ -131,41 +132,127 @@ static void agree_on_share(struct page *page, struct plan *plan, enum share shar
     plan->note_height = agreement->note;
 }
 
-struct plan plan_make(struct page *page, const struct slide_kind *kind,
-                      const struct further *further, struct agreement *agreement)
+/* Heading and note in a column, the title as large as the column lets it. False where they have no
+ * room. */
+static bool set_column(struct page *page, struct plan *plan, double width)
 {
-    struct plan plan = {.kind = kind, .picture_pages = 1};
-    page->aside = kind->aside ? kind->aside(page) : NULL;
-    double needed = kind->least_height ? kind->least_height(page) : page->body.height / 2;
-    needed = agreement->needed = fmax(needed, agreement->needed);
+    static const double growths[] = {1.3, 1.15, 1};
+    plan->note = set_note(page, width);
+    plan->note_height =
+        plan->note ? text_height(plan->note, plan->note->lines) + 1.6 * page->gap : 0;
+    for (size_t i = 0; i < 3; i++) {
+        plan->heading = heading_set(page, width, growths[i], true);
+        const struct text *title = plan->heading.title;
+        bool whole = !(title && (title->broken || title->hyphenated));
+        if (whole && plan->heading.height > 0 &&
+            plan->heading.height + plan->note_height <= plan->whole.height)
+            return true;
+    }
+    return false;
+}
+
+/* Puts the heading in a column beside the picture, as narrow as it can be. False, and nothing is
+ * changed, where one of the two has no room. */
+static bool set_beside(struct page *page, struct plan *plan)
+{
+    static const double shares[] = {0.32, 0.4, 0.48};
+    for (size_t i = 0; i < 3; i++) {
+        struct plan beside = *plan;
+        beside.column = floor(shares[i] * plan->whole.width);
+        if (!set_column(page, &beside, beside.column))
+            continue;
+        double space = beside.column + 2.6 * page->gap;
+        page->body.x += space;
+        page->body.width -= space;
+        if (!plan->kind->least_height || plan->kind->least_height(page) <= plan->whole.height) {
+            *plan = beside;
+            return true;
+        }
+        page->body = plan->whole;
+    }
+    return false;
+}
+
+/* Below its heading the picture would be low on a screen that is wide for its height. */
+static bool is_low(const struct plan *plan)
+{
+    const struct box *whole = &plan->whole;
+    double height = whole->height - plan->heading.height - plan->note_height;
+    return whole->width > 2.5 * whole->height && height < 0.55 * whole->height;
+}
+
+/* How much of the heading stands above the picture. */
+static enum share set_above(struct page *page, struct plan *plan, double needed,
+                            struct agreement *agreement)
+{
     enum share share = (enum share)agreement->share;
-    agree_on_share(page, &plan, share, agreement);
+    agree_on_share(page, plan, share, agreement);
     while (share + 1 < SHARE_COUNT &&
-           page->body.height - plan.heading.height - plan.note_height < needed) {
+           page->body.height - plan->heading.height - plan->note_height < needed) {
         do
             share++;
         while (share + 1 < SHARE_COUNT && !says(page->slide, share));
         if (share == SHARE_COUNT || (share == SHARE_NOTHING && !says(page->slide, share)))
             break;
-        agree_on_share(page, &plan, share, agreement);
+        agree_on_share(page, plan, share, agreement);
     }
-    set_further_pages(page, &plan, share, further);
-    page->body.y += plan.heading.height;
-    page->body.height -= plan.heading.height + plan.note_height;
-    set_picture(page, &plan, needed);
+    return share;
+}
+
+/* All pages, where the heading stands as it is set; leaves the picture's box in page->body. */
+static void finish(struct page *page, struct plan *plan, enum share share,
+                   const struct further *further, double needed)
+{
+    struct box picture = page->body;
+    page->body = plan->whole;
+    set_further_pages(page, plan, share, further);
+    page->body = picture;
+    if (plan->column == 0) {
+        page->body.y += plan->heading.height;
+        page->body.height -= plan->heading.height + plan->note_height;
+    }
+    set_picture(page, plan, plan->column > 0 ? 0 : needed);
+}
+
+struct plan plan_make(struct page *page, const struct slide_kind *kind,
+                      const struct further *further, struct agreement *agreement)
+{
+    struct plan plan = {.kind = kind, .whole = page->body, .picture_pages = 1};
+    page->aside = kind->aside ? kind->aside(page) : NULL;
+    double needed = kind->least_height ? kind->least_height(page) : page->body.height / 2;
+    needed = agreement->needed = fmax(needed, agreement->needed);
+    struct plan beside = plan;
+    enum share share = set_above(page, &plan, needed, agreement);
+    finish(page, &plan, share, further, needed);
+    bool low = is_low(&plan);
+    agreement->beside = agreement->beside || share != SHARE_ALL || low;
+    if (agreement->beside && !agreement->above && !kind->own_heading) {
+        struct box picture = page->body;
+        page->body = plan.whole;
+        bool fits = set_beside(page, &beside);
+        if (fits)
+            finish(page, &beside, SHARE_ALL, further, needed);
+        /* On other screens it must save a page. */
+        agreement->above = !fits || plan_pages(&beside) + !low > plan_pages(&plan);
+        if (agreement->above)
+            page->body = picture;
+        else
+            plan = beside;
+    }
     agreement->pages = plan_pages(&plan) > agreement->pages ? plan_pages(&plan) : agreement->pages;
     return plan;
 }
 
 static void draw_note(struct page *page, const struct plan *plan)
 {
+    const struct box *whole = &plan->whole;
     double bar = note_bar(page);
     double height = text_height(plan->note, plan->note->lines);
-    double y = page->body.y + page->body.height + plan->note_height - height;
-    struct box mark = {page->body.x, round(y - 0.25 * page->gap), round(bar / 2),
+    double y = whole->y + whole->height - height;
+    struct box mark = {whole->x, round(y - 0.25 * page->gap), round(bar / 2),
                        round(height + 0.5 * page->gap)};
     canvas_fill_box(page->canvas, mark, 0, page->palette->main);
-    page_draw(page, plan->note, page->body.x + 2.2 * bar, y, page->body.width, ALIGN_START,
+    page_draw(page, plan->note, whole->x + 2.2 * bar, y, whole->width, ALIGN_START,
               page->palette->ink);
 }
 
@@ -186,9 +273,7 @@ static void draw_lead(struct page *page, const struct plan *plan, struct box box
 
 void plan_draw(struct page *page, struct plan *plan, int number)
 {
-    struct box whole = page->body;
-    whole.y -= plan->heading.height;
-    whole.height += plan->heading.height + plan->note_height;
+    struct box whole = plan->whole;
     int picture = number - plan->lead_pages;
     if (picture < 0) {
         draw_lead(page, plan, whole, number);
@@ -198,7 +283,8 @@ void plan_draw(struct page *page, struct plan *plan, int number)
         flow_draw(page, &plan->trail, whole, picture - plan->picture_pages);
         return;
     }
-    heading_draw(page, &plan->heading, whole.x, whole.y, whole.width);
+    heading_draw(page, &plan->heading, whole.x, whole.y,
+                 plan->column > 0 ? plan->column : whole.width);
     if (plan->note)
         draw_note(page, plan);
     if (plan->said.count > 0)

@@ -10,6 +10,8 @@
  * each edition that is planned raises it to what it needs itself. Zeroed ({0}) nothing is agreed
  * on yet. */
 struct agreement {
+    bool close;           /* white space is the least */
+    bool beside, above;   /* the heading should stand beside the picture; it has no room there */
     double top, below;    /* where the body begins, and what lies below its end, px */
     double needed;        /* least height of the picture, px */
     int share;            /* how much of the heading stands apart from the picture */
@@ -29,8 +31,10 @@ struct further {
 
 struct plan {
     const struct slide_kind *kind;
-    struct heading heading;  /* above the picture */
-    struct text *note;       /* below the picture; NULL where there is none */
+    struct box whole;        /* the page's body: heading, picture and note */
+    double column;           /* px, the width of heading and note beside the picture; 0 for above */
+    struct heading heading;  /* above the picture, or beside it */
+    struct text *note;       /* below it, or below the heading; NULL where there is none */
     double note_height;      /* with the space above it */
     struct flow lead, trail; /* texts that had no room beside the picture */
     struct flow said;        /* the picture in words where it has no room; empty where it has */

@@ -24,6 +24,7 @@ struct page {
     int cap[ROLE_COUNT];   /* least height of a capital of each role, px */
     double gap;            /* the page's unit of white space, px: half a label's line of the
                               standard legibility, so that larger text has the more room */
+    bool close;            /* white space is the least, so that more has room on the page */
     int64_t wall_ms;
     const char *aside; /* completes the subtitle: "higher is better"; NULL for nothing */
     struct box panel;  /* what texts drawn now must stay within; empty: nothing but the margin */
