@@ -1,7 +1,14 @@
-#include "trend_layout.h"
+#include "trend_room.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+double trend_x_of(const struct trend *trend, const char *text)
+{
+    double x = 0;
+    trend_x_parse(trend->x, text, &x);
+    return x;
+}
 
 double trend_px_x(const struct trend_layout *layout, double x)
 {
@@ -17,6 +24,22 @@ double trend_px_y(const struct trend_layout *layout, double value)
 {
     const struct box *plot = &layout->plot;
     return scale_px(&layout->scale, value, plot->y + plot->height, plot->y);
+}
+
+struct point trend_px(const struct trend_layout *layout, const struct trend_point *point)
+{
+    return (struct point){trend_px_x(layout, trend_x_of(layout->trend, point->x)),
+                          trend_px_y(layout, point->value.value)};
+}
+
+double trend_line_width(const struct page *page, bool strong)
+{
+    return round((strong ? 0.24 : 0.15) * page->cap[ROLE_LABEL]);
+}
+
+double trend_point_radius(const struct page *page, bool strong)
+{
+    return 1.6 * trend_line_width(page, strong);
 }
 
 static bool is_main(const struct trend *trend, size_t index)
@@ -52,13 +75,6 @@ const struct trend_point *trend_last(const struct list *points)
     return NULL;
 }
 
-static double x_of(const struct trend *trend, const char *text)
-{
-    double x = 0;
-    trend_x_parse(trend->x, text, &x);
-    return x;
-}
-
 static int compare_stops(const void *one, const void *other)
 {
     double first = ((const struct trend_stop *)one)->x;
@@ -72,7 +88,7 @@ static void take_points(struct trend_layout *layout, const struct list *list, do
     const struct trend_point *points = list->items;
     for (size_t i = 0; i < list->count; i++) {
         layout->stops[layout->stop_count++] =
-            (struct trend_stop){x_of(layout->trend, points[i].x), points[i].x};
+            (struct trend_stop){trend_x_of(layout->trend, points[i].x), points[i].x};
         if (points[i].value.given) {
             *least = fmin(*least, points[i].value.value);
             *most = fmax(*most, points[i].value.value);
@@ -85,7 +101,8 @@ static void take_domain(struct page *page, struct trend_layout *layout, double *
 {
     const struct trend *trend = layout->trend;
     const struct trend_series *series = trend->series.items;
-    size_t count = trend->forecast.count + 1;
+    const struct trend_note *events = trend->events.items;
+    size_t count = trend->forecast.count + trend->events.count + 1;
     for (size_t i = 0; i < trend->series.count; i++)
         count += series[i].points.count + series[i].low.count + series[i].high.count;
     layout->stops = arena_get(page->arena, count, sizeof *layout->stops);
@@ -102,8 +119,11 @@ static void take_domain(struct page *page, struct trend_layout *layout, double *
         *most = fmax(*most, trend->target->value.value);
         if (trend->target->by)
             layout->stops[layout->stop_count++] =
-                (struct trend_stop){x_of(trend, trend->target->by), trend->target->by};
+                (struct trend_stop){trend_x_of(trend, trend->target->by), trend->target->by};
     }
+    for (size_t i = 0; i < trend->events.count; i++)
+        layout->stops[layout->stop_count++] =
+            (struct trend_stop){trend_x_of(trend, events[i].at), events[i].at};
     qsort(layout->stops, layout->stop_count, sizeof *layout->stops, compare_stops);
     size_t unique = 0;
     for (size_t i = 0; i < layout->stop_count; i++)
@@ -117,200 +137,264 @@ static const char *number(struct page *page, const struct trend_layout *layout, 
     return number_text(page->words, page->arena, value, layout->decimals, &layout->trend->unit);
 }
 
-static void add_end(struct page *page, struct trend_layout *layout, const char *words,
-                    enum weight weight, double growth, double value, colour ink)
+static void add_end(struct page *page, struct trend_layout *layout, struct trend_end end,
+                    const char *words, enum weight weight, double growth)
 {
-    struct text *text = page_set(page, ROLE_LABEL, (int)(growth * page->cap[ROLE_LABEL]), weight,
-                                 words, 0.33 * page->body.width);
-    layout->ends[layout->end_count++] =
-        (struct trend_end){.text = text, .ink = ink, .value = value};
+    double width = fmax(0.22 * page->body.width, 8 * page->cap[ROLE_LABEL]);
+    int cap = (int)(growth * page->cap[ROLE_LABEL]);
+    end.text = page_set_balanced(page, ROLE_LABEL, cap, weight, words, width);
+    if (end.text->lines > 2)
+        end.text = page_set_balanced(page, ROLE_LABEL, cap, weight, words, 1.5 * width);
+    layout->ends[layout->end_count++] = end;
 }
 
+static void add_series_end(struct page *page, struct trend_layout *layout, size_t index)
+{
+    const struct trend *trend = layout->trend;
+    const struct trend_series *series = (const struct trend_series *)trend->series.items + index;
+    const struct trend_point *last = trend_last(&series->points);
+    bool strong = is_main(trend, index);
+    const char *words =
+        arena_print(page->arena, "%s %s", series->label, number(page, layout, last->value.value));
+    add_end(page, layout,
+            (struct trend_end){.ink = trend_text_colour(page, trend, index),
+                               .x = trend_x_of(trend, last->x),
+                               .value = last->value.value},
+            words, strong ? WEIGHT_BOLD : WEIGHT_SEMIBOLD, strong ? 1.15 : 1);
+}
+
+static void add_forecast_end(struct page *page, struct trend_layout *layout)
+{
+    const struct trend_point *last = trend_last(&layout->trend->forecast);
+    if (last)
+        add_end(page, layout,
+                (struct trend_end){.ink = page->palette->main,
+                                   .x = trend_x_of(layout->trend, last->x),
+                                   .value = last->value.value},
+                arena_print(page->arena, "%s %s", words_text(page->words, WORD_FORECAST),
+                            number(page, layout, last->value.value)),
+                WEIGHT_REGULAR, 1);
+}
+
+static void add_target_end(struct page *page, struct trend_layout *layout)
+{
+    const struct trend_target *target = layout->trend->target;
+    if (!target)
+        return;
+    const char *value = number(page, layout, target->value.value);
+    const char *words = target->label
+                            ? arena_print(page->arena, "%s %s", target->label, value)
+                            : words_fill(page->words, page->arena, WORD_TARGET_BARE, value, NULL);
+    add_end(page, layout,
+            (struct trend_end){.ink = page->palette->accent_text,
+                               .x = target->by ? trend_x_of(layout->trend, target->by)
+                                               : layout->stops[layout->stop_count - 1].x,
+                               .value = target->value.value},
+            words, WEIGHT_BOLD, 1);
+}
+
+/* A label whose line ends before the plot does stands there, where there is room. */
 static void set_ends(struct page *page, struct trend_layout *layout)
 {
-    const struct trend *trend = layout->trend;
-    const struct trend_series *series = trend->series.items;
-    for (size_t i = 0; i < trend->series.count; i++) {
-        double value = trend_last(&series[i].points)->value.value;
-        const char *words =
-            arena_print(page->arena, "%s %s", series[i].label, number(page, layout, value));
-        bool strong = is_main(trend, i);
-        add_end(page, layout, words, strong ? WEIGHT_BOLD : WEIGHT_SEMIBOLD, strong ? 1.15 : 1,
-                value, trend_text_colour(page, trend, i));
-    }
-    const struct trend_point *forecast = trend_last(&trend->forecast);
-    if (forecast)
-        add_end(page, layout,
-                arena_print(page->arena, "%s %s", words_text(page->words, WORD_FORECAST),
-                            number(page, layout, forecast->value.value)),
-                WEIGHT_REGULAR, 1, forecast->value.value, page->palette->main);
-    if (trend->target) {
-        const char *value = number(page, layout, trend->target->value.value);
-        const char *words =
-            trend->target->label
-                ? arena_print(page->arena, "%s %s", trend->target->label, value)
-                : words_fill(page->words, page->arena, WORD_TARGET_BARE, value, NULL);
-        add_end(page, layout, words, WEIGHT_BOLD, 1, trend->target->value.value,
-                page->palette->accent_text);
-    }
+    for (size_t i = 0; i < layout->trend->series.count; i++)
+        add_series_end(page, layout, i);
+    add_forecast_end(page, layout);
+    add_target_end(page, layout);
+    for (size_t i = 0; i < layout->end_count; i++)
+        layout->ends[i].inside = layout->ends[i].x < layout->stops[layout->stop_count - 1].x;
 }
 
-static void add_mark(struct page *page, struct trend_layout *layout, struct trend_mark mark,
-                     const char *words)
+double trend_ticks_offset(const struct page *page)
 {
-    if (layout->mark_count == TREND_MARKS_MOST)
-        return;
-    enum weight weight = mark.kind == TREND_EVENT ? WEIGHT_SEMIBOLD : WEIGHT_REGULAR;
-    mark.text = page_set(page, ROLE_LABEL, 0, weight, words, 0.42 * page->body.width);
-    layout->marks[layout->mark_count++] = mark;
+    return 0.85 * page->gap;
 }
 
-/* The middle between an x and the stop before or after it. */
-static double half_way(const struct trend_layout *layout, double x, int direction)
+double trend_number_offset(const struct page *page, const struct trend_layout *layout)
 {
-    for (size_t i = 0; i < layout->stop_count; i++) {
-        size_t at = direction > 0 ? i : layout->stop_count - 1 - i;
-        double other = layout->stops[at].x;
-        if (direction > 0 ? other > x : other < x)
-            return (x + other) / 2;
-    }
-    return x;
+    return ceil(0.3 * page->cap[ROLE_LABEL]) + layout->fall;
 }
 
-static void mark_gaps(struct page *page, struct trend_layout *layout)
+static struct text *set_tick(struct page *page, const struct trend_layout *layout, size_t stop)
 {
-    const struct list *list = &trend_main(layout->trend)->points;
-    const struct trend_point *points = list->items;
-    for (size_t i = 0; i < list->count; i++) {
-        if (points[i].value.given)
+    const char *words = trend_x_words(page, layout->trend->x, layout->stops[stop].text);
+    return page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0);
+}
+
+/* Every how many stops a label stands: the least that keeps them apart, or a little more where that
+ * labels the first stop as well as the last. */
+static size_t tick_step(struct page *page, const struct trend_layout *layout)
+{
+    size_t intervals = layout->stop_count - 1;
+    if (intervals == 0)
+        return 1;
+    double widest =
+        fmax(set_tick(page, layout, 0)->width, set_tick(page, layout, intervals)->width);
+    double room = layout->plot.width / (double)intervals;
+    size_t least = (size_t)ceil((widest + 1.6 * page->gap) / room);
+    least = least > 0 ? least : 1;
+    for (size_t step = least; step <= 2 * least && step <= intervals; step++)
+        if (intervals % step == 0)
+            return step;
+    return least;
+}
+
+/* Counted back from the newest. */
+static void place_ticks(struct page *page, struct trend_layout *layout)
+{
+    size_t last = layout->stop_count - 1;
+    size_t step = tick_step(page, layout);
+    double edge = INFINITY;
+    double low = 0;
+    layout->ticks = arena_get(page->arena, last / step + 1, sizeof *layout->ticks);
+    layout->tick_count = 0;
+    layout->tick_rise = 0;
+    for (size_t back = 0; back <= last; back += step) {
+        struct text *text = set_tick(page, layout, last - back);
+        double x = trend_px_x(layout, layout->stops[last - back].x);
+        double limit = page->body.x + page->body.width - text->width;
+        double left = fmin(fmax(x - text->width / 2, page->body.x), limit);
+        if (left + text->width + 0.5 * page->gap > edge)
             continue;
-        size_t last = i;
-        while (last + 1 < list->count && !points[last + 1].value.given)
-            last++;
-        double from = half_way(layout, x_of(layout->trend, points[i].x), -1);
-        double to = half_way(layout, x_of(layout->trend, points[last].x), 1);
-        const char *words = words_text(page->words, WORD_NO_DATA);
-        if (last == i)
-            words = arena_print(page->arena, "%s %s", words,
-                                trend_x_words(page, layout->trend->x, points[i].x));
-        add_mark(
-            page, layout,
-            (struct trend_mark){.kind = TREND_GAP, .x = (from + to) / 2, .from = from, .to = to},
-            words);
-        i = last;
+        edge = left;
+        layout->ticks[layout->tick_count++] = (struct trend_tick){text, x, left};
+        layout->tick_rise = fmax(layout->tick_rise, text->rise);
+        low = fmax(low, text->cap + text->fall);
     }
-}
-
-static void set_marks(struct page *page, struct trend_layout *layout)
-{
-    const struct trend *trend = layout->trend;
-    const struct trend_note *events = trend->events.items;
-    const struct trend_note *breaks = trend->breaks.items;
-    for (size_t i = 0; i < trend->events.count; i++)
-        add_mark(page, layout,
-                 (struct trend_mark){.kind = TREND_EVENT, .x = x_of(trend, events[i].at)},
-                 events[i].text);
-    for (size_t i = 0; i < trend->breaks.count; i++) {
-        double at = x_of(trend, breaks[i].at);
-        add_mark(page, layout,
-                 (struct trend_mark){.kind = TREND_BREAK, .x = half_way(layout, at, -1)},
-                 breaks[i].text);
-    }
-    mark_gaps(page, layout);
-}
-
-/* The labels of the marks stand above the plot, each as near to its mark as the others let it. */
-static void place_marks(struct page *page, struct trend_layout *layout)
-{
-    struct chart_label places[TREND_MARKS_MOST];
-    for (size_t i = 0; i < layout->mark_count; i++) {
-        const struct text *text = layout->marks[i].text;
-        places[i] =
-            (struct chart_label){.wanted = trend_px_x(layout, layout->marks[i].x) - text->width / 2,
-                                 .size = text->width};
-        layout->row = fmax(layout->row, text_height(text, text->lines));
-    }
-    int rows = chart_stagger(places, layout->mark_count, page->gap, page->body.x,
-                             page->body.x + page->body.width);
-    for (size_t i = 0; i < layout->mark_count; i++)
-        layout->marks[i].place = places[i];
-    layout->row += 0.6 * page->cap[ROLE_LABEL];
-    layout->band = rows * layout->row + (rows > 0 ? 0.6 * page->gap : 0);
-}
-
-/* Clear of the lowest label beside the plot, half of which stands below it. */
-double trend_x_labels_offset(const struct page *page, const struct trend_layout *layout)
-{
-    double cap = page->cap[ROLE_LABEL];
-    return 0.5 * cap + fmax(0.62 * page->gap, 0.5 * cap) + layout->fall;
-}
-
-static double x_labels_height(const struct page *page, const struct trend_layout *layout)
-{
-    return trend_x_labels_offset(page, layout) + 1.25 * page->cap[ROLE_LABEL];
+    layout->below = trend_ticks_offset(page) + layout->tick_rise + low;
 }
 
 static void place_ends(struct page *page, struct trend_layout *layout)
 {
     struct chart_label places[TREND_ENDS_MOST];
+    size_t count = 0;
     for (size_t i = 0; i < layout->end_count; i++) {
-        const struct text *text = layout->ends[i].text;
-        double height = text_height(text, text->lines);
-        places[i] = (struct chart_label){
-            .wanted = trend_px_y(layout, layout->ends[i].value) - height / 2, .size = height};
+        const struct trend_end *end = &layout->ends[i];
+        double height = text_height(end->text, end->text->lines);
+        if (!end->inside)
+            places[count++] = (struct chart_label){
+                .wanted = trend_px_y(layout, end->value) - height / 2, .size = height};
     }
-    chart_spread(places, layout->end_count, 0.75 * page->cap[ROLE_LABEL],
+    chart_spread(places, count, 0.75 * page->cap[ROLE_LABEL],
                  layout->plot.y - 0.5 * page->cap[ROLE_LABEL],
-                 layout->plot.y + layout->plot.height + 0.5 * page->cap[ROLE_LABEL]);
+                 layout->plot.y + layout->plot.height);
+    for (size_t i = layout->end_count; i-- > 0;)
+        if (!layout->ends[i].inside)
+            layout->ends[i].place = places[--count];
+}
+
+/* The columns: numbers, plot, labels at the ends of lines. */
+static void place_columns(struct page *page, struct trend_layout *layout)
+{
+    struct box body = page->body;
+    layout->ends_width = 0;
     for (size_t i = 0; i < layout->end_count; i++)
-        layout->ends[i].place = places[i];
+        if (!layout->ends[i].inside)
+            layout->ends_width = fmax(layout->ends_width, layout->ends[i].text->width);
+    double left = layout->numbers + 0.8 * page->gap;
+    double right = fmax(layout->ends_width + 1.3 * page->gap, trend_point_radius(page, true));
+    layout->plot.x = round(body.x + left);
+    layout->plot.width = floor(body.width - left - right);
+    layout->ends_x = body.x + body.width - layout->ends_width;
+}
+
+/* The number on the highest grid line stands above it, and may need room over the plot. */
+static void place_rows(struct page *page, struct trend_layout *layout)
+{
+    double cap = page->cap[ROLE_LABEL];
+    const struct scale *scale = &layout->scale;
+    double height = page->body.height - layout->band - layout->below;
+    double range = scale->high - scale->low;
+    double last = floor(range / scale->step + 0.001) * scale->step;
+    double share = 1 - last / range; /* of the plot, above that line */
+    double number = trend_number_offset(page, layout) + cap + layout->rise;
+    double above = fmax(0.5 * cap, (number - share * height) / fmax(0.1, 1 - share));
+    layout->plot.y = round(page->body.y + layout->band + above);
+    layout->plot.height = floor(page->body.y + page->body.height - layout->below - layout->plot.y);
+}
+
+static void place(struct page *page, struct trend_layout *layout)
+{
+    place_columns(page, layout);
+    place_ticks(page, layout);
+    trend_layout_place_marks(page, layout);
+    place_rows(page, layout);
+    place_ends(page, layout);
+}
+
+/* True where all labels that want to stand inside the plot do; else one fewer wants to. */
+static bool place_inside(struct page *page, struct trend_layout *layout)
+{
+    struct trend_room room = trend_room_make(page, layout);
+    for (size_t i = 0; i < layout->end_count; i++) {
+        struct trend_end *end = &layout->ends[i];
+        if (end->inside && !trend_room_take_end(&room, end))
+            return end->inside = false;
+    }
+    for (size_t i = 0; i < layout->mark_count; i++) {
+        struct trend_mark *mark = &layout->marks[i];
+        if (mark->inside && !trend_room_take_mark(&room, mark))
+            return mark->inside = false;
+    }
+    return true;
+}
+
+static void set_numbers(struct page *page, struct trend_layout *layout)
+{
+    const struct scale *scale = &layout->scale;
+    int last = (int)floor((scale->high - scale->low) / scale->step + 0.001);
+    for (int i = 0; i <= last; i++) {
+        const struct text *text =
+            page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR,
+                     number_text(page->words, page->arena, scale->low + i * scale->step,
+                                 scale->decimals, &layout->trend->unit),
+                     0);
+        layout->numbers = fmax(layout->numbers, text->width);
+        layout->rise = fmax(layout->rise, text->rise);
+        layout->fall = fmax(layout->fall, text->fall);
+    }
+}
+
+static struct trend_layout begin(struct page *page, const struct trend *trend)
+{
+    struct trend_layout layout = {.trend = trend, .decimals = trend_decimals(trend)};
+    double cap = page->cap[ROLE_LABEL];
+    double least, most;
+    take_domain(page, &layout, &least, &most);
+    int steps = (int)fmax(2, fmin(5, 0.75 * page->body.height / (2.2 * cap)));
+    layout.scale = scale_make(least, most, trend->from_zero, steps);
+    set_numbers(page, &layout);
+    set_ends(page, &layout);
+    trend_layout_set_marks(page, &layout);
+    return layout;
 }
 
 struct trend_layout trend_layout_make(struct page *page, const struct trend *trend)
 {
-    struct trend_layout layout = {.trend = trend, .decimals = trend_decimals(trend)};
-    struct box body = page->body;
-    double cap = page->cap[ROLE_LABEL];
-    double least, most;
-    take_domain(page, &layout, &least, &most);
-    int steps = (int)fmax(2, fmin(5, 0.75 * body.height / (2.2 * cap)));
-    layout.scale = scale_make(least, most, trend->from_zero, steps);
-    set_ends(page, &layout);
-    set_marks(page, &layout);
-    double ticks = 0;
-    int last = (int)floor((layout.scale.high - layout.scale.low) / layout.scale.step + 0.001);
-    for (int i = 0; i <= last; i++) {
-        double tick = layout.scale.low + i * layout.scale.step;
-        const struct text *text = page_set(
-            page, ROLE_LABEL, 0, WEIGHT_REGULAR,
-            number_text(page->words, page->arena, tick, layout.scale.decimals, &trend->unit), 0);
-        ticks = fmax(ticks, text->width);
-        layout.fall = fmax(layout.fall, text->fall);
-    }
-    double ends = 0;
-    for (size_t i = 0; i < layout.end_count; i++)
-        ends = fmax(ends, layout.ends[i].text->width);
-    double left = ticks + 0.8 * page->gap;
-    double right = ends + 1.3 * page->gap;
-    layout.plot = (struct box){round(body.x + left), body.y, floor(body.width - left - right), 0};
-    layout.ends_x = body.x + body.width - ends;
-    place_marks(page, &layout);
-    double above = layout.band > 0 ? layout.band : 0.5 * cap;
-    layout.plot.y = round(body.y + above);
-    layout.plot.height = floor(body.height - above - x_labels_height(page, &layout));
-    place_ends(page, &layout);
+    struct trend_layout layout = begin(page, trend);
+    for (size_t i = 0; i < layout.mark_count; i++)
+        layout.marks[i].inside = true;
+    do
+        place(page, &layout);
+    while (!place_inside(page, &layout));
     return layout;
 }
 
-double trend_layout_least_height(struct page *page, const struct trend_layout *layout)
+/* With no label inside the plot, since whether there is room for it is known only when the plot has
+ * its height. */
+double trend_layout_least_height(struct page *page, const struct trend *trend)
 {
-    if (layout->plot.width < 8 * page->cap[ROLE_LABEL])
-        return INFINITY; /* no line could be followed in it */
+    struct trend_layout layout = begin(page, trend);
+    double cap = page->cap[ROLE_LABEL];
     double ends = 0;
-    for (size_t i = 0; i < layout->end_count; i++)
-        ends += layout->ends[i].place.size + 0.75 * page->cap[ROLE_LABEL];
-    double around = layout->band + 0.5 * page->cap[ROLE_LABEL] + x_labels_height(page, layout);
-    double wanted = fmax(ends, 7.5 * page->cap[ROLE_LABEL]) + around;
+    for (size_t i = 0; i < layout.end_count; i++) {
+        layout.ends[i].inside = false;
+        ends += text_height(layout.ends[i].text, layout.ends[i].text->lines) + 0.75 * cap;
+    }
+    place(page, &layout);
+    if (layout.plot.width < 8 * cap)
+        return INFINITY; /* no line could be followed in it */
+    double around = layout.plot.y - page->body.y + layout.below;
+    double wanted = fmax(ends, 7.5 * cap) + around;
     /* Where there is no room for that, a slope can still be told in half the height. */
-    return wanted <= page->body.height ? wanted : fmax(ends, 3.6 * page->cap[ROLE_LABEL]) + around;
+    return wanted <= page->body.height ? wanted : fmax(ends, 3.6 * cap) + around;
 }

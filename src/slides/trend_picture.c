@@ -2,92 +2,46 @@
 
 #include <math.h>
 
-static double line_width(const struct page *page, bool strong)
-{
-    return round((strong ? 0.24 : 0.15) * page->cap[ROLE_LABEL]);
-}
-
-static double x_of(const struct trend_layout *layout, const char *text)
-{
-    double x = 0;
-    trend_x_parse(layout->trend->x, text, &x);
-    return x;
-}
-
-static struct point place(const struct trend_layout *layout, const struct trend_point *point)
-{
-    return (struct point){trend_px_x(layout, x_of(layout, point->x)),
-                          trend_px_y(layout, point->value.value)};
-}
-
+/* The numbers stand on their grid lines, which begin where the page's words do. */
 static void draw_grid(struct page *page, const struct trend_layout *layout)
 {
     const struct box *plot = &layout->plot;
     const struct scale *scale = &layout->scale;
     double cap = page->cap[ROLE_LABEL];
+    double width = plot->x + plot->width - page->body.x;
     for (int i = 0; scale->low + i * scale->step <= scale->high + scale->step / 1000; i++) {
         double tick = scale->low + i * scale->step;
         double y = round(trend_px_y(layout, tick));
-        bool axis = i == 0 || fabs(tick) < scale->step / 1000;
-        double thick = axis ? fmax(2, round(0.07 * cap)) : fmax(1, round(0.035 * cap));
-        struct box line = {plot->x, y - floor(thick / 2), plot->width, thick};
-        canvas_fill_box(page->canvas, line, 0, axis ? page->palette->ink : page->palette->line);
+        bool zero = fabs(tick) < scale->step / 1000;
+        /* An axis that does not begin at zero is not drawn as if it did. */
+        colour line = zero     ? page->palette->ink
+                      : i == 0 ? page->palette->quiet
+                               : page->palette->line;
+        double thick = fmax(zero ? 2 : 1, round((zero ? 0.07 : 0.035) * cap));
+        canvas_fill_box(page->canvas,
+                        (struct box){page->body.x, y - floor(thick / 2), width, thick}, 0, line);
         const char *words =
             number_text(page->words, page->arena, tick, scale->decimals, &layout->trend->unit);
         struct text *text = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0);
-        page_draw(page, text, page->body.x, y + cap / 2.0 - text_baseline(text),
-                  plot->x - page->body.x - 0.6 * page->gap, ALIGN_END, page->palette->quiet);
+        page_draw(page, text, page->body.x,
+                  y - trend_number_offset(page, layout) - text_baseline(text), text->width,
+                  ALIGN_START, page->palette->quiet);
     }
 }
 
-/* Every how many stops a label stands: the least that keeps them apart, or a little more where that
- * labels the first stop as well as the last. */
-static size_t label_step(const struct page *page, const struct trend_layout *layout, double widest)
+static void draw_ticks(struct page *page, const struct trend_layout *layout)
 {
-    size_t intervals = layout->stop_count - 1;
-    if (intervals == 0)
-        return 1;
-    double room = layout->plot.width / (double)intervals;
-    size_t least = (size_t)ceil((widest + page->gap) / room);
-    least = least > 0 ? least : 1;
-    for (size_t step = least; step <= 2 * least && step <= intervals; step++)
-        if (intervals % step == 0)
-            return step;
-    return least;
-}
-
-static void draw_x_label(struct page *page, const struct trend_layout *layout, size_t stop,
-                         double *edge)
-{
-    const struct box *plot = &layout->plot;
-    const char *words = trend_x_words(page, layout->trend->x, layout->stops[stop].text);
-    struct text *text = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0);
-    double x = trend_px_x(layout, layout->stops[stop].x);
-    double limit = page->body.x + page->body.width - text->width;
-    double left = fmin(fmax(x - text->width / 2, page->body.x), limit);
-    if (left + text->width + 0.5 * page->gap > *edge)
-        return;
-    *edge = left;
-    page_draw(page, text, left, plot->y + plot->height + trend_x_labels_offset(page, layout),
-              text->width, ALIGN_START, page->palette->quiet);
+    double foot = layout->plot.y + layout->plot.height;
     double thick = fmax(2, round(0.07 * page->cap[ROLE_LABEL]));
-    struct box tick = {round(x - thick / 2), plot->y + plot->height, thick, 0.35 * page->gap};
-    canvas_fill_box(page->canvas, tick, 0, page->palette->ink);
-}
-
-/* Counted back from the newest. */
-static void draw_x_labels(struct page *page, const struct trend_layout *layout)
-{
-    size_t last = layout->stop_count - 1;
-    double widest = 0;
-    for (size_t i = 0; i <= last; i += last > 0 ? last : 1) {
-        const char *words = trend_x_words(page, layout->trend->x, layout->stops[i].text);
-        widest = fmax(widest, page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0)->width);
+    for (size_t i = 0; i < layout->tick_count; i++) {
+        const struct trend_tick *tick = &layout->ticks[i];
+        canvas_fill_box(page->canvas,
+                        (struct box){round(tick->x - thick / 2), foot, thick, 0.35 * page->gap}, 0,
+                        page->palette->ink);
+        page_draw(page, tick->text, tick->left,
+                  foot + trend_ticks_offset(page) + layout->tick_rise - tick->text->rise,
+                  tick->text->width, ALIGN_START, page->palette->quiet);
     }
-    size_t step = label_step(page, layout, widest);
-    double edge = INFINITY;
-    for (size_t back = 0; back <= last; back += step)
-        draw_x_label(page, layout, last - back, &edge);
 }
 
 static void draw_mark(struct page *page, const struct trend_layout *layout,
@@ -114,15 +68,41 @@ static void draw_mark(struct page *page, const struct trend_layout *layout,
     canvas_stroke_path(page->canvas, line, 2, &stroke);
 }
 
+/* Grid lines end before a label. */
+static void draw_inside(struct page *page, const struct text *text, const struct trend_label *label,
+                        enum alignment alignment, colour ink)
+{
+    double cap = page->cap[ROLE_LABEL];
+    double clear = round(0.2 * cap);
+    struct box box = label->box;
+    struct box ground = {box.x - clear, box.y - clear, box.width + 2 * clear,
+                         box.height + 2 * clear + ceil(0.3 * cap)};
+    if (label->on_grid)
+        canvas_fill_box(page->canvas, ground, 0, page->palette->ground);
+    page_draw(page, text, box.x, box.y, box.width, alignment, ink);
+}
+
+/* Towards its line. */
+static enum alignment alignment_of(const struct trend_layout *layout, const struct trend_mark *mark)
+{
+    if (mark->kind == TREND_GAP)
+        return ALIGN_CENTRE;
+    return mark->label.box.x > trend_px_x(layout, mark->x) ? ALIGN_START : ALIGN_END;
+}
+
 static void draw_mark_labels(struct page *page, const struct trend_layout *layout)
 {
     for (size_t i = 0; i < layout->mark_count; i++) {
         const struct trend_mark *mark = &layout->marks[i];
+        colour ink = mark->kind == TREND_EVENT ? page->palette->ink : page->palette->quiet;
+        if (mark->inside) {
+            draw_inside(page, mark->text, &mark->label, alignment_of(layout, mark), ink);
+            continue;
+        }
         double height = text_height(mark->text, mark->text->lines);
         double y = page->body.y + (mark->place.row + 1) * layout->row - height -
                    0.6 * page->cap[ROLE_LABEL];
-        page_draw(page, mark->text, mark->place.place, y, mark->text->width, ALIGN_START,
-                  mark->kind == TREND_EVENT ? page->palette->ink : page->palette->quiet);
+        page_draw(page, mark->text, mark->place.place, y, mark->text->width, ALIGN_START, ink);
     }
 }
 
@@ -138,11 +118,16 @@ static void draw_band(struct page *page, const struct trend_layout *layout,
     size_t length = 0;
     for (size_t i = 0; i < count; i++)
         if (low[i].value.given)
-            edge[length++] = place(layout, &low[i]);
+            edge[length++] = trend_px(layout, &low[i]);
+    size_t lower = length;
     for (size_t i = count; i-- > 0;)
         if (high[i].value.given)
-            edge[length++] = place(layout, &high[i]);
+            edge[length++] = trend_px(layout, &high[i]);
     canvas_fill_polygon(page->canvas, edge, length, colour_mix(page->palette->ground, line, 0.2));
+    /* Its edges stand out from the ground as a graphic must. */
+    struct stroke stroke = {.width = fmax(1, round(0.05 * page->cap[ROLE_LABEL])), .colour = line};
+    canvas_stroke_path(page->canvas, edge, lower, &stroke);
+    canvas_stroke_path(page->canvas, edge + lower, length - lower, &stroke);
 }
 
 /* True where a break lies between two points, so that the line is not drawn across it. */
@@ -151,8 +136,8 @@ static bool broken(const struct trend_layout *layout, const struct trend_point *
 {
     const struct trend_note *breaks = layout->trend->breaks.items;
     for (size_t i = 0; i < layout->trend->breaks.count; i++) {
-        double at = x_of(layout, breaks[i].at);
-        if (x_of(layout, one->x) < at && x_of(layout, other->x) >= at)
+        double at = trend_x_of(layout->trend, breaks[i].at);
+        if (trend_x_of(layout->trend, one->x) < at && trend_x_of(layout->trend, other->x) >= at)
             return true;
     }
     return false;
@@ -167,7 +152,7 @@ static void draw_line(struct page *page, const struct trend_layout *layout, cons
     size_t length = 0;
     for (size_t i = 0; i < list->count; i++) {
         if (points[i].value.given)
-            run[length++] = place(layout, &points[i]);
+            run[length++] = trend_px(layout, &points[i]);
         bool ends = i + 1 == list->count || !points[i].value.given || !points[i + 1].value.given ||
                     broken(layout, &points[i], &points[i + 1]);
         if (!ends)
@@ -187,12 +172,12 @@ static void draw_series(struct page *page, const struct trend_layout *layout, bo
     for (size_t i = 0; i < trend->series.count; i++) {
         if ((&series[i] == trend_main(trend)) != strong)
             continue;
-        struct stroke stroke = {.width = line_width(page, strong),
+        struct stroke stroke = {.width = trend_line_width(page, strong),
                                 .colour = trend_line_colour(page, trend, i),
                                 .round = true};
         draw_line(page, layout, &series[i].points, &stroke);
-        canvas_fill_circle(page->canvas, place(layout, trend_last(&series[i].points)),
-                           1.6 * stroke.width, stroke.colour);
+        canvas_fill_circle(page->canvas, trend_px(layout, trend_last(&series[i].points)),
+                           trend_point_radius(page, strong), stroke.colour);
     }
 }
 
@@ -206,11 +191,11 @@ static void draw_forecast(struct page *page, const struct trend_layout *layout)
     const struct trend_point *points = forecast->items;
     struct point *path = arena_get(page->arena, forecast->count + 1, sizeof *path);
     size_t length = 0;
-    path[length++] = place(layout, last);
+    path[length++] = trend_px(layout, last);
     for (size_t i = 0; i < forecast->count; i++)
         if (points[i].value.given)
-            path[length++] = place(layout, &points[i]);
-    double width = line_width(page, true);
+            path[length++] = trend_px(layout, &points[i]);
+    double width = trend_line_width(page, true);
     struct stroke stroke = {.width = 0.75 * width,
                             .colour = page->palette->main,
                             .dash = 1.8 * width,
@@ -221,41 +206,52 @@ static void draw_forecast(struct page *page, const struct trend_layout *layout)
     canvas_stroke_circle(page->canvas, path[length - 1], 1.3 * width, &ring);
 }
 
+/* A target that is to be reached by some time is dotted from where things stand. */
 static void draw_target(struct page *page, const struct trend_layout *layout)
 {
     const struct trend_target *target = layout->trend->target;
     if (!target)
         return;
-    double y = round(trend_px_y(layout, target->value.value));
-    double width = line_width(page, true);
-    struct stroke stroke = {.width = 0.6 * width, .colour = page->palette->accent};
-    double right = layout->plot.x + layout->plot.width;
-    if (target->by) {
-        double x = trend_px_x(layout, x_of(layout, target->by));
-        struct point cross[] = {
-            {x - 1.6 * width, y}, {x, y - 1.6 * width}, {x + 1.6 * width, y}, {x, y + 1.6 * width}};
-        canvas_fill_polygon(page->canvas, cross, 4, page->palette->accent);
+    double width = trend_line_width(page, true);
+    double y = trend_px_y(layout, target->value.value);
+    struct point line[] = {{layout->plot.x, round(y)},
+                           {layout->plot.x + layout->plot.width, round(y)}};
+    struct stroke stroke = {.width = 0.6 * width,
+                            .colour = page->palette->accent,
+                            .dash = 0.7 * width,
+                            .gap = 0.9 * width};
+    if (!target->by) {
+        canvas_stroke_path(page->canvas, line, 2, &stroke);
         return;
     }
-    stroke.dash = 0.7 * width;
-    stroke.gap = 0.9 * width;
-    struct point line[] = {{layout->plot.x, y}, {right, y}};
-    canvas_stroke_path(page->canvas, line, 2, &stroke);
+    double x = trend_px_x(layout, trend_x_of(layout->trend, target->by));
+    line[0] = trend_px(layout, trend_last(&trend_main(layout->trend)->points));
+    line[1] = (struct point){x, y};
+    stroke.round = true;
+    stroke.dash = 0.01;
+    stroke.gap = 1.5 * width;
+    if (line[1].x > line[0].x)
+        canvas_stroke_path(page->canvas, line, 2, &stroke);
+    double side = 1.9 * width;
+    struct point cross[] = {{x - side, y}, {x, y - side}, {x + side, y}, {x, y + side}};
+    canvas_fill_polygon(page->canvas, cross, 4, page->palette->accent);
 }
 
 static void draw_ends(struct page *page, const struct trend_layout *layout)
 {
     for (size_t i = 0; i < layout->end_count; i++) {
         const struct trend_end *end = &layout->ends[i];
-        page_draw(page, end->text, layout->ends_x, end->place.place, end->text->width, ALIGN_START,
-                  end->ink);
+        if (end->inside)
+            draw_inside(page, end->text, &end->label, ALIGN_CENTRE, end->ink);
+        else
+            page_draw(page, end->text, layout->ends_x, end->place.place, end->text->width,
+                      ALIGN_START, end->ink);
     }
 }
 
 double trend_picture_least_height(struct page *page, const struct trend *trend)
 {
-    struct trend_layout layout = trend_layout_make(page, trend);
-    return trend_layout_least_height(page, &layout);
+    return trend_layout_least_height(page, trend);
 }
 
 void trend_picture_draw(struct page *page, const struct trend *trend)
@@ -277,7 +273,7 @@ void trend_picture_draw(struct page *page, const struct trend *trend)
     draw_target(page, &layout);
     draw_forecast(page, &layout);
     draw_series(page, &layout, true);
-    draw_x_labels(page, &layout);
+    draw_ticks(page, &layout);
     draw_mark_labels(page, &layout);
     draw_ends(page, &layout);
     page->in_chart = false;
