@@ -72,11 +72,11 @@ static void check(struct reader *reader, void *object, const void *parent)
 static const struct shape shape = {"milestones", fields, COUNT_OF(fields),
                                    sizeof(struct milestones), check};
 
-/* One event as it is laid out. */
+/* One event as it is laid out, or today between two of them. */
 struct row {
-    const struct event *event;
+    const struct event *event; /* NULL for today */
     struct text *date, *label;
-    bool done, here; /* here: today stands behind this event */
+    bool done;
     double baseline; /* of the first lines of both, from the row's top */
     double height;
 };
@@ -84,8 +84,7 @@ struct row {
 struct layout {
     struct row *rows;
     size_t count;
-    struct text *here;
-    bool here_below; /* the label of its event, where it would take the room of one beside it */
+    size_t today;                       /* the row of today; `count` where it is not shown */
     double date_width, axis_x, label_x; /* from the body's left */
     double space;                       /* least between two rows */
     bool broken;                        /* a word had no room on its line */
@@ -144,70 +143,75 @@ static double dot_radius(const struct page *page)
     return round(0.62 * page->cap[ROLE_LABEL]);
 }
 
-static double arrow_size(const struct page *page)
+static const char *date_words(struct page *page, const struct moment *date, bool bare)
 {
-    return round(0.8 * page->cap[ROLE_LABEL]);
+    return bare ? words_day(page->words, page->arena, date)
+                : words_moment(page->words, page->arena, date);
 }
 
-/* With its arrow. */
-static double here_width(const struct page *page, const struct layout *layout)
+/* The rows in their order; today stands behind the last event that has begun. */
+static void order_rows(struct page *page, struct layout *layout)
 {
-    return arrow_size(page) + 0.5 * page->gap + layout->here->width;
+    const struct milestones *milestones = page->slide->kind.body;
+    const struct event *events = milestones->events.items;
+    size_t count = milestones->events.count;
+    size_t here = find_here(events, count, page->wall_ms);
+    layout->rows = arena_get(page->arena, count + 1, sizeof *layout->rows);
+    layout->today = count + 1;
+    for (size_t i = 0; i < count; i++) {
+        layout->rows[layout->count++] =
+            (struct row){.event = &events[i],
+                         .done = events[i].done || is_past(events, i, count, page->wall_ms)};
+        if (i != here)
+            continue;
+        layout->today = layout->count;
+        layout->rows[layout->count++] = (struct row){0};
+    }
 }
 
-/* The white space above it, where it stands below its event. */
-static double here_space(const struct page *page, const struct row *row)
+static void set_dates(struct page *page, struct layout *layout, int cap)
 {
-    return page_below(row->label, 0.6 * page->gap);
+    const struct milestones *milestones = page->slide->kind.body;
+    bool bare = heading_names_year(page, milestones->events.items, milestones->events.count);
+    struct local_time now = time_local(page->wall_ms);
+    struct moment today = {.precision = PRECISION_DAY, .date = now.date};
+    for (size_t i = 0; i < layout->count; i++) {
+        struct row *row = &layout->rows[i];
+        const struct moment *date = row->event ? &row->event->date : &today;
+        row->date = page_set(page, ROLE_LABEL, cap, WEIGHT_BOLD,
+                             date_words(page, date, bare || !row->event), 0.34 * page->body.width);
+        layout->date_width = fmax(layout->date_width, row->date->width);
+    }
 }
 
-static void set_rows(struct page *page, struct layout *layout, int cap)
+static void set_labels(struct page *page, struct layout *layout, int cap)
 {
     for (size_t i = 0; i < layout->count; i++) {
         struct row *row = &layout->rows[i];
-        bool beside = row->here && !layout->here_below;
-        double right = beside ? here_width(page, layout) + page->gap : 0;
-        row->label = page_set(page, ROLE_LABEL, cap, WEIGHT_SEMIBOLD, row->event->label,
-                              page->body.width - layout->label_x - right);
-        const struct text *texts[] = {row->date, row->label, beside ? layout->here : NULL};
-        for (size_t k = 0; k < 3 && texts[k]; k++)
+        const char *words =
+            row->event ? row->event->label : words_text(page->words, WORD_WE_ARE_HERE);
+        row->label = page_set(page, ROLE_LABEL, cap, row->event ? WEIGHT_SEMIBOLD : WEIGHT_BOLD,
+                              words, page->body.width - layout->label_x);
+        const struct text *texts[] = {row->date, row->label};
+        for (size_t k = 0; k < 2; k++)
             row->baseline = fmax(row->baseline, text_baseline(texts[k]));
-        for (size_t k = 0; k < 3 && texts[k]; k++)
+        for (size_t k = 0; k < 2; k++)
             row->height = fmax(row->height, row->baseline - text_baseline(texts[k]) +
                                                 text_height(texts[k], texts[k]->lines));
-        if (row->here && layout->here_below)
-            row->height += here_space(page, row) + text_height(layout->here, 1);
-        layout->broken = layout->broken || row->label->broken || row->date->broken;
+        layout->broken =
+            layout->broken || row->label->broken || row->date->broken || row->date->hyphenated;
     }
 }
 
 static struct layout lay(struct page *page, double growth)
 {
-    const struct milestones *milestones = page->slide->kind.body;
-    const struct event *events = milestones->events.items;
-    struct layout layout = {.count = milestones->events.count, .space = 1.25 * page->gap};
+    struct layout layout = {.space = 1.25 * page->gap};
     int cap = (int)(growth * page->cap[ROLE_LABEL]);
-    layout.rows = arena_get(page->arena, layout.count, sizeof *layout.rows);
-    layout.here =
-        page_set(page, ROLE_LABEL, 0, WEIGHT_BOLD, words_text(page->words, WORD_WE_ARE_HERE), 0);
-    bool bare = heading_names_year(page, events, layout.count);
-    size_t here = find_here(events, layout.count, page->wall_ms);
-    for (size_t i = 0; i < layout.count; i++) {
-        struct row *row = &layout.rows[i];
-        row->event = &events[i];
-        row->done = events[i].done || is_past(events, i, layout.count, page->wall_ms);
-        row->here = i == here;
-        const char *date = bare ? words_day(page->words, page->arena, &events[i].date)
-                                : words_moment(page->words, page->arena, &events[i].date);
-        row->date = page_set(page, ROLE_LABEL, cap, WEIGHT_BOLD, date, 0.34 * page->body.width);
-        layout.date_width = fmax(layout.date_width, row->date->width);
-    }
+    order_rows(page, &layout);
+    set_dates(page, &layout, cap);
     layout.axis_x = layout.date_width + 1.2 * page->gap + dot_radius(page);
     layout.label_x = layout.axis_x + dot_radius(page) + 1.5 * page->gap;
-    double room = page->body.width - layout.label_x;
-    layout.here_below = here_width(page, &layout) > 0.5 * room;
-    layout.broken = here < layout.count && here_width(page, &layout) > room;
-    set_rows(page, &layout, cap);
+    set_labels(page, &layout, cap);
     return layout;
 }
 
@@ -241,15 +245,36 @@ static double highest(const struct layout *layout)
     return height;
 }
 
-/* As large as leaves the number of pages the least. */
+static size_t lines_of(const struct layout *layout)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        lines += layout->rows[i].label->lines + layout->rows[i].date->lines;
+    return lines;
+}
+
+/* The height of all rows, as close as they may stand. */
+static double least_of_all(const struct layout *layout)
+{
+    double height = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        height += layout->rows[i].height + (i > 0 ? layout->space : 0);
+    return height;
+}
+
+/* As large as leaves the number of pages the least, and of lines too, where there is not room for
+ * many. */
 static struct layout choose(struct page *page)
 {
-    static const double growths[] = {1.45, 1.3, 1.15};
+    static const double growths[] = {1.75, 1.6, 1.45, 1.3, 1.2, 1.1};
     struct layout least = lay(page, 1);
     int pages = pages_of(page, &least);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < COUNT_OF(growths); i++) {
         struct layout layout = lay(page, growths[i]);
-        bool fits = highest(&layout) <= page->body.height;
+        layout.space = growths[i] * least.space;
+        bool fits = highest(&layout) <= page->body.height &&
+                    (lines_of(&layout) == lines_of(&least) ||
+                     least_of_all(&layout) < 0.7 * page->body.height);
         if (fits && pages_of(page, &layout) == pages && !layout.broken)
             return layout;
     }
@@ -273,11 +298,13 @@ static void say(struct page *page, struct flow *flow)
     struct layout layout = lay(page, 1);
     for (size_t i = 0; i < layout.count; i++) {
         const struct row *row = &layout.rows[i];
-        const char *words = words_fill(page->words, page->arena, WORD_NAMED,
-                                       words_moment(page->words, page->arena, &row->event->date),
-                                       row->event->label);
-        flow_say(page, flow, words, row->done);
-        if (row->here)
+        if (row->event)
+            flow_say(page, flow,
+                     words_fill(page->words, page->arena, WORD_NAMED,
+                                words_moment(page->words, page->arena, &row->event->date),
+                                row->event->label),
+                     row->done);
+        else
             flow_say(page, flow, words_text(page->words, WORD_WE_ARE_HERE), false);
     }
 }
@@ -288,10 +315,25 @@ static int pages(struct page *page)
     return pages_of(page, &layout);
 }
 
+/* A diamond: its shape alone tells it from an event's. */
+static void draw_today(struct page *page, struct point centre)
+{
+    double radius = 1.15 * dot_radius(page);
+    struct point corners[] = {{centre.x - radius, centre.y},
+                              {centre.x, centre.y - radius},
+                              {centre.x + radius, centre.y},
+                              {centre.x, centre.y + radius}};
+    canvas_fill_polygon(page->canvas, corners, 4, page->palette->accent);
+}
+
 static void draw_dot(struct page *page, const struct row *row, struct point centre)
 {
     const struct palette *palette = page->palette;
     double radius = dot_radius(page);
+    if (!row->event) {
+        draw_today(page, centre);
+        return;
+    }
     if (row->done) {
         canvas_fill_circle(page->canvas, centre, radius, palette->main);
         return;
@@ -301,79 +343,80 @@ static void draw_dot(struct page *page, const struct row *row, struct point cent
     canvas_stroke_circle(page->canvas, centre, radius - ring.width / 2, &ring);
 }
 
-/* At the end of its event's line, on the same baseline, or below its event; `y` is the top of its
- * row. */
-static void draw_here(struct page *page, const struct layout *layout, const struct row *row,
-                      double y)
+static void draw_words(struct page *page, const struct layout *layout, const struct row *row,
+                       double baseline)
 {
     const struct palette *palette = page->palette;
-    struct box body = page->body;
-    double text_y = y + row->baseline - text_baseline(layout->here);
-    double x = body.x + body.width - layout->here->width;
-    double size = arrow_size(page);
-    if (layout->here_below) {
-        text_y = y + row->height - text_height(layout->here, 1);
-        x = body.x + layout->label_x + size + 0.5 * page->gap;
-    }
-    page_draw(page, layout->here, x, text_y, layout->here->width, ALIGN_START,
-              palette->accent_text);
-    double middle = text_y + text_baseline(layout->here) - layout->here->cap / 2;
-    struct point arrow[] = {{x - 0.5 * page->gap, middle - size / 2},
-                            {x - 0.5 * page->gap, middle + size / 2},
-                            {x - 0.5 * page->gap - size, middle}};
-    canvas_fill_polygon(page->canvas, arrow, 3, palette->accent);
+    colour date = row->done ? palette->main : palette->quiet;
+    colour label = palette->ink;
+    if (!row->event)
+        date = label = palette->accent_text;
+    page_draw(page, row->date, page->body.x, baseline - text_baseline(row->date),
+              layout->date_width, ALIGN_END, date);
+    page_draw(page, row->label, page->body.x + layout->label_x,
+              baseline - text_baseline(row->label), page->body.width, ALIGN_START, label);
 }
 
-static void draw_rows(struct page *page, const struct layout *layout, size_t first, size_t count,
-                      double y, double space)
+/* Rows of a page, from the top of the first on. */
+struct span {
+    size_t first, count;
+    double y, space;
+};
+
+/* From dot to dot, what is past in the strong colour; on where the events go on, to the page before
+ * or after this one. */
+static void draw_axis(struct page *page, const struct layout *layout, const struct span *span)
 {
-    const struct palette *palette = page->palette;
-    double axis = page->body.x + layout->axis_x;
-    double cap = layout->rows[first].label->cap;
-    double top = y + layout->rows[first].baseline - cap / 2;
-    double foot = y + layout->rows[first + count - 1].baseline - cap / 2;
-    for (size_t i = first; i + 1 < first + count; i++)
-        foot += layout->rows[i].height + space;
-    struct point line[2] = {{axis, top}, {axis, foot}};
-    /* The line goes on where the events do, on to the page before or after this one. */
-    if (first > 0)
-        line[0].y = page->body.y - page->gap / 2;
-    if (first + count < layout->count)
-        line[1].y = page->body.y + page->body.height + page->gap / 2;
-    struct stroke stroke = {.width = round(0.2 * page->cap[ROLE_LABEL]), .colour = palette->line};
-    canvas_stroke_path(page->canvas, line, 2, &stroke);
-    for (size_t i = first; i < first + count; i++) {
+    double x = page->body.x + layout->axis_x;
+    double from = span->first > 0 ? page->body.y - page->gap / 2 : INFINITY;
+    double y = span->y;
+    size_t end = span->first + span->count;
+    for (size_t i = span->first; i < end + (end < layout->count); i++) {
+        const struct row *row = &layout->rows[i < end ? i : end];
+        double to = i < end ? y + row->baseline - row->label->cap / 2
+                            : page->body.y + page->body.height + page->gap / 2;
+        bool past = layout->today < layout->count ? i <= layout->today : row->done;
+        struct point line[] = {{x, from}, {x, to}};
+        struct stroke stroke = {.width = round((past ? 0.2 : 0.14) * page->cap[ROLE_LABEL]),
+                                .colour = past ? page->palette->main : page->palette->muted};
+        if (from < to)
+            canvas_stroke_path(page->canvas, line, 2, &stroke);
+        from = to;
+        y += row->height + span->space;
+    }
+}
+
+static void draw_rows(struct page *page, const struct layout *layout, const struct span *span)
+{
+    double y = span->y;
+    draw_axis(page, layout, span);
+    for (size_t i = span->first; i < span->first + span->count; i++) {
         const struct row *row = &layout->rows[i];
         double baseline = y + row->baseline;
-        draw_dot(page, row, (struct point){axis, baseline - cap / 2});
-        page_draw(page, row->date, page->body.x, baseline - text_baseline(row->date),
-                  layout->date_width, ALIGN_END, row->done ? palette->main : palette->quiet);
-        page_draw(page, row->label, page->body.x + layout->label_x,
-                  baseline - text_baseline(row->label), page->body.width, ALIGN_START,
-                  palette->ink);
-        if (row->here)
-            draw_here(page, layout, row, y);
-        y += row->height + space;
+        draw_dot(page, row,
+                 (struct point){page->body.x + layout->axis_x, baseline - row->label->cap / 2});
+        draw_words(page, layout, row, baseline);
+        y += row->height + span->space;
     }
 }
 
 static void draw(struct page *page, int number)
 {
     struct layout layout = choose(page);
-    size_t first = 0;
+    struct span span = {0};
     for (int i = 0; i < number; i++)
-        first += rows_that_fit(page, &layout, first);
-    size_t count = rows_that_fit(page, &layout, first);
+        span.first += rows_that_fit(page, &layout, span.first);
+    span.count = rows_that_fit(page, &layout, span.first);
     double height = 0;
-    for (size_t i = first; i < first + count; i++)
+    for (size_t i = span.first; i < span.first + span.count; i++)
         height += layout.rows[i].height;
-    double spare = page->body.height - 0.5 * page->gap - height;
-    double space = count > 1 ? spare / (double)(count - 1) : 0;
-    space = fmin(fmax(space, layout.space), 3.4 * page->gap);
-    double all = height + space * (double)(count - 1);
-    double y = page->body.y + 0.35 * fmax(0, page->body.height - all);
+    double spare = page->body.height - 0.3 * page->cap[ROLE_LABEL] - height;
+    /* Above the first and below the last row there is half as much as between two. */
+    span.space = fmin(fmax(spare / (double)span.count, layout.space), 2.2 * layout.space);
+    double all = height + span.space * ((double)span.count - 1);
+    span.y = page->body.y + 0.45 * fmax(0, page->body.height - all);
     page->in_chart = true;
-    draw_rows(page, &layout, first, count, y, space);
+    draw_rows(page, &layout, &span);
     page->in_chart = false;
     page->charts_drawn++;
 }
