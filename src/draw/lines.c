@@ -49,6 +49,13 @@ static void mend_last_line(const struct setting *setting, double width, size_t *
         ends[lines - 2] = last - 1;
 }
 
+/* True where a line would end with the hyphen of a compound word. */
+static bool parts_compound(const struct setting *setting, const struct piece *piece)
+{
+    uint32_t last = setting->characters[piece->end - 1].code_point;
+    return last == '-' || last == 0x2010;
+}
+
 /* What a line adds to the sum that balanced lines make least; INFINITY where it cannot be. */
 static double cost(const struct setting *setting, size_t first, size_t end, double width)
 {
@@ -62,8 +69,10 @@ static double cost(const struct setting *setting, size_t first, size_t end, doub
     double sum = room * room;
     if (is_left_over(setting, first, end, width))
         sum += 1;
-    if (setting->pieces[end - 1].hyphen && end < setting->piece_count)
+    if (end < setting->piece_count && setting->pieces[end - 1].hyphen)
         sum += 0.5;
+    if (end < setting->piece_count && parts_compound(setting, &setting->pieces[end - 1]))
+        sum += 0.25;
     return sum;
 }
 
