@@ -123,21 +123,27 @@ static bool divide(struct page *page, const struct notice *notice, struct layout
     return side >= least && address <= side && layout->words.height >= 0.3 * body.height;
 }
 
-static void set_words(struct page *page, const struct notice *notice, double growth,
+/* How large the words are: times the least of the key's role, and of the label's, and their white
+ * space. */
+struct size {
+    double key, label, gap;
+};
+
+static void set_words(struct page *page, const struct notice *notice, struct size size,
                       struct layout *layout)
 {
     const struct palette *palette = page->palette;
     double width = layout->words.width;
-    int key = (int)(growth * page->cap[ROLE_KEY]);
-    int label = (int)(1.25 * page->cap[ROLE_LABEL]);
-    double gap = page->gap;
-    struct heading heading = heading_set(page, width, 1.1 * growth, true);
+    int key = (int)(size.key * page->cap[ROLE_KEY]);
+    int label = (int)(size.label * page->cap[ROLE_LABEL]);
+    double gap = size.gap * page->gap;
+    struct heading heading = heading_set(page, width, 1.1 * size.key, true);
     flow_add(page, &layout->flow, heading.title, 0, palette->ink);
     flow_add(page, &layout->flow, heading.subtitle, 1.3 * gap, palette->quiet);
     if (notice->body)
         flow_add(page, &layout->flow,
-                 page_set(page, ROLE_KEY, key, WEIGHT_REGULAR, notice->body, width), 2.2 * gap,
-                 palette->ink);
+                 page_set_balanced(page, ROLE_KEY, key, WEIGHT_REGULAR, notice->body, width),
+                 2.4 * gap, palette->ink);
     const char *call =
         notice->call ? words_fill(page->words, page->arena, WORD_CALL, notice->call, NULL) : NULL;
     const char *lines[] = {notice->when, notice->where, call};
@@ -145,10 +151,10 @@ static void set_words(struct page *page, const struct notice *notice, double gro
         if (lines[i])
             flow_add(page, &layout->flow,
                      page_set(page, ROLE_LABEL, label, WEIGHT_SEMIBOLD, lines[i], width),
-                     i == 0 ? 2.2 * gap : 1.1 * gap, palette->main);
+                     i == 0 ? 2.4 * gap : 1.1 * gap, palette->main);
 }
 
-static struct layout lay(struct page *page, double growth, bool apart)
+static struct layout lay(struct page *page, struct size size, bool apart)
 {
     const struct notice *notice = page->slide->kind.body;
     struct layout layout = {.words = page->body};
@@ -157,7 +163,7 @@ static struct layout lay(struct page *page, double growth, bool apart)
         layout.code = (struct box){0};
         set_apart(page, notice, &layout);
     }
-    set_words(page, notice, growth, &layout);
+    set_words(page, notice, size, &layout);
     return layout;
 }
 
@@ -165,16 +171,24 @@ static struct layout lay(struct page *page, double growth, bool apart)
  */
 static struct layout choose(struct page *page)
 {
-    static const double growths[] = {1.15, 1};
-    for (size_t i = 0; i < 2; i++) {
-        struct layout layout = lay(page, growths[i], false);
-        if (flow_height(&layout.flow) <= layout.words.height && !flow_is_broken(&layout.flow))
+    static const struct size sizes[] = {
+        {1.8, 1.6, 1.8},       {1.65, 1.6, 1.65},  {1.5, 1.6, 1.5}, {1.35, 1.6, 1.35},
+        {1.25, 1.5, 1.25},     {1.15, 1.4, 1.15},  {1.07, 1.3, 1},  {1, 1.25, 1},
+        {1 / 1.1, 1.15, 0.85}, {1 / 1.1, 1, 0.65},
+    };
+    static const struct size least = {1 / 1.1, 1.15, 1};
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        struct layout layout = lay(page, sizes[i], false);
+        /* The larger the letters, the more they keep from the source below them. */
+        double clear = fmax(0, 0.5 * (sizes[i].key - 1)) * page->cap[ROLE_KEY];
+        if (flow_height(&layout.flow) + clear <= layout.words.height &&
+            !flow_is_broken(&layout.flow))
             return layout;
     }
-    struct layout beside = lay(page, 1 / 1.1, false);
+    struct layout beside = lay(page, least, false);
     if (!flow_is_broken(&beside.flow))
         return beside;
-    struct layout apart = lay(page, 1 / 1.1, true);
+    struct layout apart = lay(page, least, true);
     return flow_is_broken(&apart.flow) ? beside : apart;
 }
 

@@ -63,14 +63,14 @@ static struct flow set_flow(struct page *page, double growth)
     flow_add(page, &flow,
              page_set(page, ROLE_LABEL, (int)(1.2 * page->cap[ROLE_LABEL]), WEIGHT_REGULAR,
                       pledge->by, width),
-             2 * page->gap, page->palette->quiet);
+             fmax(2 * page->gap, 0.85 * cap), page->palette->quiet);
     return flow;
 }
 
 static struct flow choose(struct page *page)
 {
-    static const double growths[] = {1.5, 1.35, 1.2, 1.1};
-    for (size_t i = 0; i < 4; i++) {
+    static const double growths[] = {2, 1.8, 1.65, 1.5, 1.35, 1.2, 1.1};
+    for (size_t i = 0; i < COUNT_OF(growths); i++) {
         struct flow flow = set_flow(page, growths[i]);
         if (flow_height(&flow) <= page->body.height && !flow_is_broken(&flow))
             return flow;
