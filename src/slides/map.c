@@ -207,7 +207,8 @@ static const struct shape shape = {"map", fields, COUNT_OF(fields), sizeof(struc
 /* A line of the words beside the map. */
 struct row {
     struct text *text;
-    int band; /* -1 for words alone, -2 for no data */
+    int band;       /* -1 for words alone, -2 for no data */
+    bool highlight; /* of an area that stands out */
     double height;
 };
 
@@ -241,7 +242,7 @@ static void add(struct page *page, struct layout *layout, const char *words, int
     struct text *text = page_set(page, ROLE_LABEL, 0, strong ? WEIGHT_SEMIBOLD : WEIGHT_REGULAR,
                                  words, width - indent);
     double height = text_height(text, text->lines);
-    layout->rows[layout->count++] = (struct row){text, band, height};
+    layout->rows[layout->count++] = (struct row){.text = text, .band = band, .height = height};
     layout->words += height + (layout->count > 1 ? space(page) : 0);
     layout->broken = layout->broken || text->broken;
 }
@@ -266,11 +267,17 @@ static struct extremes extremes_of(struct page *page, const struct map *map,
     }
     if (most == least)
         return (struct extremes){0};
-    return (struct extremes){{words_fill(page->words, page->arena, WORD_HIGHEST,
-                                         map_value_words(page, map, bands, most), NULL),
-                              words_fill(page->words, page->arena, WORD_LOWEST,
-                                         map_value_words(page, map, bands, least), NULL)},
-                             2};
+    const struct map_value *found[] = {most, least};
+    const enum word words[] = {WORD_HIGHEST, WORD_LOWEST};
+    struct extremes extremes = {.count = 2};
+    for (size_t i = 0; i < 2; i++) {
+        /* "Highest: Bradford, 23.1%" */
+        const char *named =
+            words_fill(page->words, page->arena, WORD_AND, map_name(map, found[i]->code),
+                       map_number_words(page, map, bands, found[i]));
+        extremes.words[i] = words_fill(page->words, page->arena, words[i], named, NULL);
+    }
+    return extremes;
 }
 
 static bool lacks_data(const struct map *map)
@@ -289,19 +296,22 @@ static void set_rows(struct page *page, struct layout *layout, double width)
     layout->count = 0;
     layout->words = 0;
     layout->broken = false;
-    for (size_t i = layout->bands.count; i-- > 0;)
-        add(page, layout, map_band_words(page, map, &layout->bands, i), (int)i, width, false);
-    if (lacks_data(map))
-        add(page, layout, words_text(page->words, WORD_NO_DATA), BAND_NO_DATA, width, false);
     struct extremes extremes = extremes_of(page, map, &layout->bands);
     for (size_t i = 0; i < extremes.count; i++)
         add(page, layout, extremes.words[i], BAND_NONE, width, true);
     for (size_t i = 0; i < map->highlight.count; i++) {
         const struct map_value *value = map_value(map, highlight[i]);
-        if (value)
-            add(page, layout, map_value_words(page, map, &layout->bands, value), BAND_NONE, width,
-                true);
+        if (!value)
+            continue;
+        int band = value->value.given ? (int)map_band_of(&layout->bands, value->value.value)
+                                      : BAND_NO_DATA;
+        add(page, layout, map_value_words(page, map, &layout->bands, value), band, width, true);
+        layout->rows[layout->count - 1].highlight = true;
     }
+    for (size_t i = layout->bands.count; i-- > 0;)
+        add(page, layout, map_band_words(page, map, &layout->bands, i), (int)i, width, false);
+    if (lacks_data(map))
+        add(page, layout, words_text(page->words, WORD_NO_DATA), BAND_NO_DATA, width, false);
 }
 
 static double least_side(const struct page *page)
@@ -318,19 +328,24 @@ static struct layout lay(struct page *page)
     double ratio = map_picture_ratio(layout.map);
     double between = 2 * page->gap;
     layout.picture = body;
-    double width = fmin(0.62 * body.width, fmax(body.height * ratio, 0.45 * body.width));
+    double width = fmin(0.62 * body.width, body.height * ratio);
     layout.column =
         (struct box){body.x + width + between, body.y, body.width - width - between, body.height};
     set_rows(page, &layout, layout.column.width);
     if (!layout.broken && layout.words <= body.height && width > least_side(page) &&
         body.width > 1.1 * body.height) {
         layout.picture.width = width;
+        layout.picture.height = layout.column.height = fmin(body.height, width / ratio);
+        /* The last swatch ends where the map does. */
+        layout.column.height -= (swatch(page) - page->cap[ROLE_LABEL]) / 2;
+        layout.column.height = fmax(layout.column.height, layout.words);
         return layout;
     }
     set_rows(page, &layout, body.width);
     double height = body.height - layout.words - between;
     if (!layout.broken && height > fmax(least_side(page), 0.35 * body.height)) {
         layout.picture.height = fmin(height, body.width / ratio);
+        layout.picture.width = layout.picture.height * ratio;
         layout.column = (struct box){body.x, body.y + layout.picture.height + between, body.width,
                                      layout.words};
         return layout;
@@ -371,8 +386,8 @@ static double least_height(struct page *page)
     for (size_t i = 0; i < layout.count; i++)
         highest = fmax(highest, layout.rows[i].height);
     /* With its words beside it, as long as there is any room for that. */
-    return !layout.apart && layout.picture.width < page->body.width ? fmax(highest, layout.words)
-                                                                    : highest;
+    bool beside = !layout.apart && layout.column.x > page->body.x;
+    return beside ? fmax(highest, layout.words) : highest;
 }
 
 static void draw_swatch(struct page *page, const struct layout *layout, const struct row *row,
@@ -380,8 +395,9 @@ static void draw_swatch(struct page *page, const struct layout *layout, const st
 {
     double side = swatch(page);
     struct box box = {x, round(middle - side / 2), side, side};
-    double edge = fmax(2, round(0.08 * side));
-    canvas_fill_box(page->canvas, box, 0, page->palette->muted);
+    double edge = fmax(2, round((row->highlight ? 0.12 : 0.06) * side));
+    canvas_fill_box(page->canvas, box, 0.06 * side,
+                    row->highlight ? page->palette->accent : page->palette->muted);
     box = (struct box){box.x + edge, box.y + edge, side - 2 * edge, side - 2 * edge};
     canvas_fill_box(page->canvas, box, 0,
                     row->band == BAND_NO_DATA
@@ -389,14 +405,19 @@ static void draw_swatch(struct page *page, const struct layout *layout, const st
                         : map_band_colour(page, &layout->bands, (size_t)row->band));
 }
 
-/* What is left of the column goes between the key and the words. */
+/* What is left of the column goes between the words and the key, which ends where the map does. */
 static double pause(const struct page *page, const struct layout *layout, size_t first,
                     size_t count)
 {
     double height = 0;
     for (size_t i = first; i < first + count; i++)
         height += layout->rows[i].height + (i > first ? space(page) : 0);
-    return fmax(0, fmin(1.6 * page->gap, layout->column.height - height));
+    return layout->apart ? 0 : fmax(0, layout->column.height - height);
+}
+
+static colour row_ink(const struct page *page, const struct row *row)
+{
+    return row->band == BAND_NONE || row->highlight ? page->palette->main : page->palette->ink;
 }
 
 static void draw_rows(struct page *page, const struct layout *layout, size_t first, size_t count)
@@ -404,15 +425,14 @@ static void draw_rows(struct page *page, const struct layout *layout, size_t fir
     double y = layout->column.y;
     for (size_t i = first; i < first + count; i++) {
         const struct row *row = &layout->rows[i];
-        if (i > first && row->band == BAND_NONE && row[-1].band != BAND_NONE)
+        if (i > first && row->band != BAND_NONE && row[-1].band == BAND_NONE)
             y += pause(page, layout, first, count);
         double x = layout->column.x;
         if (row->band != BAND_NONE) {
-            draw_swatch(page, layout, row, x, y + row->text->cap / 2);
+            draw_swatch(page, layout, row, x, y + text_baseline(row->text) - row->text->cap / 2);
             x += swatch(page) + 0.8 * page->gap;
         }
-        page_draw(page, row->text, x, y, layout->column.width, ALIGN_START,
-                  row->band == BAND_NONE ? page->palette->main : page->palette->ink);
+        page_draw(page, row->text, x, y, layout->column.width, ALIGN_START, row_ink(page, row));
         y += row->height + space(page);
     }
 }

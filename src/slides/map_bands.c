@@ -78,17 +78,18 @@ static void make_quantiles(struct page *page, const struct map *map, struct map_
 struct map_bands map_bands_make(struct page *page, const struct map *map)
 {
     struct map_bands bands = {.decimals = decimals_of(map)};
+    bands.limit_decimals = bands.decimals;
     const struct number *given = map->bands.items;
     if (map->bands.count == 0) {
         make_quantiles(page, map, &bands);
         return bands;
     }
     bands.count = map->bands.count + 1;
+    bands.limit_decimals = 0;
     for (size_t i = 0; i < map->bands.count; i++) {
         bands.limits[i] = given[i].value;
-        bands.decimals = given[i].decimals > bands.decimals && !map->decimals.given
-                             ? given[i].decimals
-                             : bands.decimals;
+        bands.limit_decimals =
+            given[i].decimals > bands.limit_decimals ? given[i].decimals : bands.limit_decimals;
     }
     return bands;
 }
@@ -101,17 +102,47 @@ size_t map_band_of(const struct map_bands *bands, double value)
     return band;
 }
 
+static double best_contrast(colour ground)
+{
+    return fmax(colour_contrast(0, ground), colour_contrast(0xffffff, ground));
+}
+
 colour map_band_colour(const struct page *page, const struct map_bands *bands, size_t band)
 {
     const double palest = 0.14;
+    const struct palette *palette = page->palette;
+    double least = strcmp(palette->name, "contrast") == 0 ? 7.05 : 4.55;
     double share = bands->count > 1 ? (double)band / (double)(bands->count - 1) : 1;
-    return colour_mix(page->palette->ground, page->palette->main, palest + (1 - palest) * share);
+    share = palest + (1 - palest) * share;
+    /* In the middle no ink is far enough; the nearest colour with one is not far. */
+    for (int i = 0; i < 20; i++)
+        for (int way = 1; way >= -1; way -= 2) {
+            double near = fmin(1, share + 0.01 * i * way);
+            colour mixed = colour_mix(palette->ground, palette->main, near);
+            if (best_contrast(mixed) >= least)
+                return mixed;
+        }
+    return colour_mix(palette->ground, palette->main, share);
 }
 
-static const char *number(struct page *page, const struct map *map, const struct map_bands *bands,
-                          double value)
+colour map_ink_on(const struct page *page, colour ground)
 {
-    return number_text(page->words, page->arena, value, bands->decimals, &map->unit);
+    const struct palette *palette = page->palette;
+    const colour inks[] = {palette->ink, palette->ground, 0, 0xffffff};
+    colour best = inks[0];
+    for (size_t i = 0; i < COUNT_OF(inks); i++) {
+        /* The page's own, where it will do. */
+        if (i == 2 && colour_contrast(best, ground) >= 7.05)
+            return best;
+        if (colour_contrast(inks[i], ground) > colour_contrast(best, ground))
+            best = inks[i];
+    }
+    return best;
+}
+
+static const char *number(struct page *page, const struct map *map, double value, int decimals)
+{
+    return number_text(page->words, page->arena, value, decimals, &map->unit);
 }
 
 const char *map_band_words(struct page *page, const struct map *map, const struct map_bands *bands,
@@ -121,18 +152,24 @@ const char *map_band_words(struct page *page, const struct map *map, const struc
         return words_text(page->words, WORD_ALL);
     if (band == 0)
         return words_fill(page->words, page->arena, WORD_UNDER,
-                          number(page, map, bands, bands->limits[0]), NULL);
-    const char *from = number(page, map, bands, bands->limits[band - 1]);
+                          number(page, map, bands->limits[0], bands->limit_decimals), NULL);
+    const char *from = number(page, map, bands->limits[band - 1], bands->limit_decimals);
     if (band + 1 == bands->count)
         return words_fill(page->words, page->arena, WORD_OVER, from, NULL);
     return words_fill(page->words, page->arena, WORD_TO, from,
-                      number(page, map, bands, bands->limits[band]));
+                      number(page, map, bands->limits[band], bands->limit_decimals));
+}
+
+const char *map_number_words(struct page *page, const struct map *map,
+                             const struct map_bands *bands, const struct map_value *value)
+{
+    return value->value.given ? number(page, map, value->value.value, bands->decimals)
+                              : words_text(page->words, WORD_NO_DATA);
 }
 
 const char *map_value_words(struct page *page, const struct map *map, const struct map_bands *bands,
                             const struct map_value *value)
 {
-    const char *words = value->value.given ? number(page, map, bands, value->value.value)
-                                           : words_text(page->words, WORD_NO_DATA);
-    return words_fill(page->words, page->arena, WORD_NAMED, map_name(map, value->code), words);
+    return words_fill(page->words, page->arena, WORD_NAMED, map_name(map, value->code),
+                      map_number_words(page, map, bands, value));
 }

@@ -42,22 +42,11 @@ static double cosine_of_middle(const struct extent *extent)
     return fmax(0.05, cos((extent->south + extent->north) / 2 * degree));
 }
 
-static void tile_extent(const struct map *map, int *columns, int *rows)
-{
-    const struct map_tile *tiles = map->tiles.items;
-    *columns = 1;
-    *rows = 1;
-    for (size_t i = 0; i < map->tiles.count; i++) {
-        *columns = tiles[i].place.column >= *columns ? tiles[i].place.column + 1 : *columns;
-        *rows = tiles[i].place.row >= *rows ? tiles[i].place.row + 1 : *rows;
-    }
-}
-
 double map_picture_ratio(const struct map *map)
 {
     if (map->areas.count == 0) {
         int columns, rows;
-        tile_extent(map, &columns, &rows);
+        map_tile_extent(map, &columns, &rows);
         return (double)columns / rows;
     }
     struct extent extent = extent_of(map);
@@ -116,7 +105,7 @@ static colour fill_of(const struct page *page, const struct map *map, const stru
     return map_band_colour(page, bands, map_band_of(bands, value->value.value));
 }
 
-static double line_width(const struct page *page, bool strong)
+double map_line_width(const struct page *page, bool strong)
 {
     return fmax(1, round((strong ? 0.16 : 0.05) * page->cap[ROLE_LABEL]));
 }
@@ -124,11 +113,11 @@ static double line_width(const struct page *page, bool strong)
 static void draw_areas(struct page *page, const struct map *map, const struct map_bands *bands,
                        struct box box)
 {
-    double edge = line_width(page, true);
+    double edge = map_line_width(page, true);
     struct projection projection = fit(
         map, (struct box){box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge});
     struct rings *rings = arena_get(page->arena, map->areas.count, sizeof *rings);
-    struct stroke thin = {.width = line_width(page, false), .colour = page->palette->muted};
+    struct stroke thin = {.width = map_line_width(page, false), .colour = page->palette->muted};
     struct stroke strong = {.width = edge, .colour = page->palette->accent};
     for (size_t i = 0; i < map->areas.count; i++) {
         const struct geo_area *area = &map->areas.items[i];
@@ -142,34 +131,6 @@ static void draw_areas(struct page *page, const struct map *map, const struct ma
             canvas_stroke_rings(page->canvas, &rings[i], &strong);
 }
 
-static void draw_tile(struct page *page, const struct map *map, const struct map_bands *bands,
-                      const struct map_tile *tile, struct box box)
-{
-    bool strong = map_is_highlighted(map, tile->code);
-    double edge = line_width(page, strong);
-    double radius = 0.08 * box.width;
-    canvas_fill_box(page->canvas, box, radius,
-                    strong ? page->palette->accent : page->palette->muted);
-    box = (struct box){box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge};
-    canvas_fill_box(page->canvas, box, radius, fill_of(page, map, bands, tile->code));
-}
-
-static void draw_tiles(struct page *page, const struct map *map, const struct map_bands *bands,
-                       struct box box)
-{
-    const struct map_tile *tiles = map->tiles.items;
-    int columns, rows;
-    tile_extent(map, &columns, &rows);
-    double side = floor(fmin(box.width / columns, box.height / rows));
-    double gap = fmax(1, round(0.06 * side));
-    double x = round(box.x + (box.width - side * columns) / 2);
-    double y = round(box.y + (box.height - side * rows) / 2);
-    for (size_t i = 0; i < map->tiles.count; i++)
-        draw_tile(page, map, bands, &tiles[i],
-                  (struct box){x + side * tiles[i].place.column, y + side * tiles[i].place.row,
-                               side - gap, side - gap});
-}
-
 void map_picture_draw(struct page *page, const struct map *map, const struct map_bands *bands,
                       struct box box)
 {
@@ -177,6 +138,6 @@ void map_picture_draw(struct page *page, const struct map *map, const struct map
     if (map->areas.count > 0)
         draw_areas(page, map, bands, box);
     else
-        draw_tiles(page, map, bands, box);
+        map_tiles_draw(page, map, bands, box);
     canvas_end_upright(page->canvas);
 }

@@ -90,8 +90,8 @@ static int leftmost(const struct frame *frame, uint32_t wanted, int least)
 static void test_says_bands_and_extremes_in_words(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"20.0%+",  "10.0% to 20.0%",       "under 10.0%",
-                                        "no data", "Highest: East: 30.5%", "Lowest: West: 5.0%"};
+    static const char *const texts[] = {"20%+",    "10% to 20%",           "under 10%",
+                                        "no data", "Highest: East, 30.5%", "Lowest: West, 5.0%"};
     struct drawn drawn;
     draw(&drawn, feed_of_slide(tiles), NULL);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
