@@ -41,7 +41,8 @@ static struct layout lay(struct page *page, const struct figure *figure, double 
         layout.upper = fmax(number_height, label_height);
         layout.label_y = (layout.upper - label_height) / 2;
     }
-    layout.rows = figure_rows_set(page, figure, width);
+    int rows_cap = (int)((double)label_cap / page->cap[ROLE_KEY] * page->cap[ROLE_LABEL]);
+    layout.rows = figure_rows_set(page, figure, width, rows_cap);
     layout.height = layout.upper + history_height(page, figure);
     if (layout.rows.height > 0)
         layout.height += 2 * page->gap + layout.rows.height;
@@ -50,10 +51,10 @@ static struct layout lay(struct page *page, const struct figure *figure, double 
     return layout;
 }
 
-/* The number has its full size and its label no broken word. */
+/* The number has its full size and its label no divided word. */
 static bool is_whole(const struct layout *layout)
 {
-    return !layout->label->broken && layout->number->lines == 1 &&
+    return !layout->label->broken && !layout->label->hyphenated && layout->number->lines == 1 &&
            (!layout->beside || layout->number->style.role == layout->number_role);
 }
 
@@ -69,17 +70,17 @@ double figure_picture_least_height(struct page *page, const struct figure *figur
 static struct layout choose(struct page *page, const struct figure *figure, struct box body)
 {
     double label_growths[] = {1.3, 1.15, 1};
-    double number_growths[] = {0.48, 0.4, 0.32, 0.26, 0};
+    double number_growths[] = {0.56, 0.48, 0.4, 0.32, 0.26, 0};
     bool wide = body.width > 1.2 * body.height;
     struct layout layout;
     for (int pass = 0; pass < 2; pass++) {
         bool beside = wide == (pass == 0);
-        for (size_t i = 0; i < 5; i++)
-            for (size_t k = 0; k < 3; k++) {
+        for (size_t i = 0; i < COUNT_OF(number_growths); i++)
+            for (size_t k = 0; k < COUNT_OF(label_growths); k++) {
                 layout =
                     lay(page, figure, body.width, beside, (int)(number_growths[i] * body.height),
                         (int)(label_growths[k] * page->cap[ROLE_KEY]));
-                double air = i + 1 < 5 ? 1.2 * page->gap : 0;
+                double air = i + 1 < COUNT_OF(number_growths) ? 1.2 * page->gap : 0;
                 if (layout.height + air <= body.height && is_whole(&layout))
                     return layout;
             }

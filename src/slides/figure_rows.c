@@ -79,19 +79,20 @@ static const char *status_and_date(struct page *page, const struct figure *figur
     return status ? words_fill(page->words, page->arena, WORD_AND, date, status) : date;
 }
 
-static double chip_padding(const struct page *page)
+static double chip_padding(const struct figure_rows *rows)
 {
-    return round(0.55 * page->cap[ROLE_LABEL]);
+    return round(0.55 * rows->cap);
 }
 
-static double mark_width(const struct page *page)
+static double mark_width(const struct figure_rows *rows)
 {
-    return round(1.35 * page->cap[ROLE_LABEL]);
+    return round(1.35 * rows->cap);
 }
 
-static struct text *set_row(struct page *page, enum weight weight, const char *utf8, double width)
+static struct text *set_row(struct page *page, const struct figure_rows *rows, enum weight weight,
+                            const char *utf8, double width)
 {
-    return utf8 ? page_set(page, ROLE_LABEL, 0, weight, utf8, width) : NULL;
+    return utf8 ? page_set(page, ROLE_LABEL, rows->cap, weight, utf8, width) : NULL;
 }
 
 static double row_height(const struct page *page, const struct text *text, double padding)
@@ -104,7 +105,7 @@ static double row_height(const struct page *page, const struct text *text, doubl
 /* The change's chip and the words beside it stand on one baseline, whatever their scripts. */
 static void level_first(const struct page *page, struct figure_rows *rows)
 {
-    double padding = chip_padding(page);
+    double padding = chip_padding(rows);
     const struct text *beside = rows->than_below ? NULL : rows->than;
     rows->baseline = padding + text_baseline(rows->change);
     if (beside)
@@ -118,33 +119,37 @@ static void level_first(const struct page *page, struct figure_rows *rows)
 
 double figure_rows_chip(const struct page *page)
 {
-    return 2 * chip_padding(page) + mark_width(page);
+    const struct figure_rows rows = {.cap = page->cap[ROLE_LABEL]};
+    return 2 * chip_padding(&rows) + mark_width(&rows);
 }
 
-struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width)
+struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width,
+                                   int cap)
 {
-    struct figure_rows rows = {0};
+    int least = page->cap[ROLE_LABEL];
+    struct figure_rows rows = {.cap = cap > least ? cap : least};
     int decimals = figure_decimals(figure);
-    double inside = width - figure_rows_chip(page);
+    double inside = width - 2 * chip_padding(&rows) - mark_width(&rows);
     if (figure->before && figure->value.given) {
         double difference = shown_difference(figure, decimals);
         rows.direction = (difference > 0) - (difference < 0);
-        rows.change = set_row(page, WEIGHT_SEMIBOLD,
+        rows.change = set_row(page, &rows, WEIGHT_SEMIBOLD,
                               change_words(page, figure, difference, decimals), inside);
         const char *than = than_words(page, figure, difference, decimals);
         double beside = inside - rows.change->width - 0.8 * page->gap;
-        rows.than = set_row(page, WEIGHT_REGULAR, than, 0);
+        rows.than = set_row(page, &rows, WEIGHT_REGULAR, than, 0);
         rows.than_below = rows.than && rows.than->width > beside;
         if (rows.than_below)
-            rows.than = set_row(page, WEIGHT_REGULAR, than, width);
+            rows.than = set_row(page, &rows, WEIGHT_REGULAR, than, width);
         level_first(page, &rows);
         rows.height += rows.first;
         if (rows.than_below)
             rows.height += row_height(page, rows.than, 0);
     }
     if (figure->target)
-        rows.target = set_row(page, WEIGHT_SEMIBOLD, target_words(page, figure, decimals), width);
-    rows.status = set_row(page, WEIGHT_REGULAR, status_and_date(page, figure), width);
+        rows.target =
+            set_row(page, &rows, WEIGHT_SEMIBOLD, target_words(page, figure, decimals), width);
+    rows.status = set_row(page, &rows, WEIGHT_REGULAR, status_and_date(page, figure), width);
     rows.height += row_height(page, rows.target, 0) + row_height(page, rows.status, 0);
     if (rows.height > 0)
         rows.height -= 0.6 * page->gap;
@@ -156,8 +161,8 @@ static double draw_change(struct page *page, const struct figure_rows *rows, str
                           colour ground)
 {
     const struct palette *palette = page->palette;
-    double padding = chip_padding(page);
-    double mark = mark_width(page);
+    double padding = chip_padding(rows);
+    double mark = mark_width(rows);
     double height = text_height(rows->change, rows->change->lines) + 2 * padding;
     struct box chip = {box.x, box.y, 2 * padding + mark + rows->change->width, height};
     colour fill = ground == palette->panel ? palette->ground : palette->panel;
@@ -177,7 +182,7 @@ void figure_rows_draw(struct page *page, const struct figure_rows *rows, struct 
     double y = box.y;
     if (rows->change) {
         struct box place = box;
-        place.y += rows->baseline - text_baseline(rows->change) - chip_padding(page);
+        place.y += rows->baseline - text_baseline(rows->change) - chip_padding(rows);
         double chip = draw_change(page, rows, place, ground);
         if (rows->than && !rows->than_below)
             page_draw(page, rows->than, box.x + chip + 0.8 * page->gap,
@@ -207,14 +212,14 @@ static void say_change(struct page *page, const char *change, int direction, str
 {
     double width = page->body.width;
     struct figure_rows *rows = arena_get(page->arena, 1, sizeof *rows);
-    rows->direction = direction;
-    rows->change = set_row(page, WEIGHT_SEMIBOLD, change, width - figure_rows_chip(page));
+    *rows = (struct figure_rows){.cap = page->cap[ROLE_LABEL], .direction = direction};
+    rows->change = set_row(page, rows, WEIGHT_SEMIBOLD, change, width - figure_rows_chip(page));
     if (rows->change->broken || rows->change->width > width - figure_rows_chip(page)) {
-        flow_add(page, flow, set_row(page, WEIGHT_SEMIBOLD, change, width), 1.5 * page->gap,
+        flow_add(page, flow, set_row(page, rows, WEIGHT_SEMIBOLD, change, width), 1.5 * page->gap,
                  page->palette->main);
         return;
     }
-    double height = text_height(rows->change, rows->change->lines) + 2 * chip_padding(page);
+    double height = text_height(rows->change, rows->change->lines) + 2 * chip_padding(rows);
     flow_add_picture(page, flow,
                      (struct flow_picture){.draw = draw_said_change, .of = rows, .height = height},
                      1.5 * page->gap);
@@ -223,6 +228,7 @@ static void say_change(struct page *page, const char *change, int direction, str
 void figure_rows_say(struct page *page, const struct figure *figure, struct flow *flow)
 {
     const struct palette *palette = page->palette;
+    const struct figure_rows rows = {.cap = page->cap[ROLE_LABEL]};
     double width = page->body.width;
     double gap = page->gap;
     int decimals = figure_decimals(figure);
@@ -231,12 +237,13 @@ void figure_rows_say(struct page *page, const struct figure *figure, struct flow
         const char *change = change_words(page, figure, difference, decimals);
         const char *than = than_words(page, figure, difference, decimals);
         say_change(page, change, (difference > 0) - (difference < 0), flow);
-        flow_add(page, flow, set_row(page, WEIGHT_REGULAR, than, width), gap, palette->quiet);
+        flow_add(page, flow, set_row(page, &rows, WEIGHT_REGULAR, than, width), gap,
+                 palette->quiet);
     }
     if (figure->target)
         flow_add(page, flow,
-                 set_row(page, WEIGHT_SEMIBOLD, target_words(page, figure, decimals), width),
+                 set_row(page, &rows, WEIGHT_SEMIBOLD, target_words(page, figure, decimals), width),
                  1.5 * gap, palette->ink);
-    flow_add(page, flow, set_row(page, WEIGHT_REGULAR, status_and_date(page, figure), width), gap,
-             palette->quiet);
+    flow_add(page, flow, set_row(page, &rows, WEIGHT_REGULAR, status_and_date(page, figure), width),
+             gap, palette->quiet);
 }

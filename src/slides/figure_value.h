@@ -68,6 +68,7 @@ const char *status_words(const struct page *page, int status);
 
 /* The lines under a figure: change, target, status and date. */
 struct figure_rows {
+    int cap;                                      /* of their text, px */
     int direction;                                /* of the change: 1, 0, -1 */
     struct text *change, *than, *target, *status; /* NULL where there is none */
     bool than_below;                              /* no room beside the change */
@@ -76,10 +77,12 @@ struct figure_rows {
     double height;   /* of all; 0 where there are none */
 };
 
-/* What the change's chip takes beside its words, px. */
+/* What the change's chip takes beside its words at the label's least size, px. */
 double figure_rows_chip(const struct page *page);
 
-struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width);
+/* In capitals of `cap` px, raised to the label's least. */
+struct figure_rows figure_rows_set(struct page *page, const struct figure *figure, double width,
+                                   int cap);
 void figure_rows_draw(struct page *page, const struct figure_rows *rows, struct box box,
                       colour ground);
 

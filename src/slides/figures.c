@@ -54,7 +54,7 @@ static struct tile set_tile(struct page *page, const struct figure *figure, doub
     double inside = width - 2.4 * padding(page);
     tile.number = figure_number_set(page, figure, number_cap, inside);
     tile.label = page_set(page, ROLE_KEY, 0, WEIGHT_SEMIBOLD, figure->label, inside);
-    tile.rows = figure_rows_set(page, figure, inside);
+    tile.rows = figure_rows_set(page, figure, inside, 0);
     tile.height = 2 * padding(page) + text_height(tile.number, tile.number->lines) +
                   figure_below_number(page, tile.number) +
                   text_height(tile.label, tile.label->lines);
@@ -72,11 +72,11 @@ static struct tile set_tile(struct page *page, const struct figure *figure, doub
     return tile;
 }
 
-/* The number has its full size, and the label no broken word. */
+/* The number has its full size, and the label no divided word. */
 static bool is_whole(const struct figure *figure, const struct tile *tile)
 {
     bool full = !figure->value.given || tile->number->style.role == ROLE_HERO;
-    return full && !tile->label->broken && tile->number->lines == 1;
+    return full && !tile->label->broken && !tile->label->hyphenated && tile->number->lines == 1;
 }
 
 /* The height of the highest tile at a width, INFINITY where a narrower tile than the whole body is
@@ -218,6 +218,11 @@ static void draw(struct page *page, int number)
     size_t each = tiles_a_page(page, &grid);
     size_t end = (size_t)(number + 1) * each;
     end = end < slide->figures.count ? end : slide->figures.count;
+    /* One alone on its page needs no tile. */
+    if (each == 1 && figure_picture_least_height(page, &figures[number]) <= page->body.height) {
+        figure_picture_draw(page, &figures[number], page->body);
+        return;
+    }
     double y = page->body.y;
     for (size_t first = (size_t)number * each; first < end; first += grid.columns) {
         size_t count = end - first < grid.columns ? end - first : grid.columns;

@@ -190,16 +190,19 @@ static double beginning(const struct layout *layout)
     return height;
 }
 
-/* `close`: the name takes less above the figures, and the people come with the standards. */
-static struct layout lay_out(struct page *page, bool close)
+/* How much stands above the figures: name and people; the name, and the people come with the
+ * standards; the same with the name no larger than a label. */
+enum above { ABOVE_ALL, ABOVE_NAME, ABOVE_SMALL_NAME };
+
+static struct layout lay_out(struct page *page, enum above above)
 {
     const struct profile *profile = page->slide->kind.body;
     struct layout layout = {.columns = profile_columns(page, profile)};
-    add_name(page, &layout, !close);
-    if (!close)
+    add_name(page, &layout, above != ABOVE_SMALL_NAME);
+    if (above == ABOVE_ALL)
         add_people(page, &layout);
     add_figures(page, &layout);
-    if (close && people_words(page, profile->place)) {
+    if (above != ABOVE_ALL && people_words(page, profile->place)) {
         add_name(page, &layout, false);
         add_people(page, &layout);
     }
@@ -209,8 +212,12 @@ static struct layout lay_out(struct page *page, bool close)
 
 static struct layout lay(struct page *page)
 {
-    struct layout layout = lay_out(page, false);
-    return beginning(&layout) <= page->body.height ? layout : lay_out(page, true);
+    struct layout layout = lay_out(page, ABOVE_ALL);
+    if (beginning(&layout) > page->body.height)
+        layout = lay_out(page, ABOVE_NAME);
+    if (beginning(&layout) > page->body.height)
+        layout = lay_out(page, ABOVE_SMALL_NAME);
+    return layout;
 }
 
 /* The height of the standards with their count, from their first block on. */
@@ -319,6 +326,18 @@ static void draw_rule(struct page *page, double y)
                     page->palette->line);
 }
 
+/* What each row of tiles gets of the room that is left, for its histories. */
+static double higher_tiles(const struct page *page, const struct layout *layout, size_t first,
+                           size_t count, double spare)
+{
+    size_t rows = 0;
+    for (size_t i = first; i < first + count; i++)
+        rows += layout->blocks[i].part == PART_FIGURE;
+    if (rows == 0 || layout->columns == 1)
+        return 0;
+    return floor(fmin(fmax(0, spare) / (double)rows, 3 * page->cap[ROLE_LABEL]));
+}
+
 static void draw(struct page *page, int number)
 {
     struct layout layout = lay(page);
@@ -329,6 +348,7 @@ static void draw(struct page *page, int number)
     size_t count = blocks_that_fit(page, &layout, first, &height);
     double spare = fmax(0, page->body.height - height);
     double more = count > 1 ? fmin(spare / (double)(count - 1), 1.3 * page->gap) : 0;
+    double higher = higher_tiles(page, &layout, first, count, spare - more * (double)(count - 1));
     double y = page->body.y;
     for (size_t i = first; i < first + count; i++) {
         const struct block *block = &layout.blocks[i];
@@ -339,8 +359,10 @@ static void draw(struct page *page, int number)
                 draw_rule(page, round(y + space / 2));
             y += space;
         }
-        draw_block(page, &layout, block, y);
-        y += block->height;
+        struct block drawn = *block;
+        drawn.height += block->part == PART_FIGURE ? higher : 0;
+        draw_block(page, &layout, &drawn, y);
+        y += drawn.height;
     }
 }
 

@@ -13,7 +13,7 @@ struct cell {
 
 static double padding(const struct page *page)
 {
-    return round(0.65 * page->gap);
+    return round(0.75 * page->gap);
 }
 
 static double space_between(const struct page *page)
@@ -29,6 +29,17 @@ static double height_of(const struct text *text)
 static double bar(const struct page *page)
 {
     return round(0.4 * page->gap);
+}
+
+/* White space on a tile: letters hang low from the label, and a comma from the number. */
+static double above_number(const struct page *page, const struct text *number)
+{
+    return fmax(1.6 * page->gap, 0.3 * number->cap);
+}
+
+static double below_number(const struct page *page, const struct text *number)
+{
+    return fmax(1.4 * page->gap, 0.36 * number->cap);
 }
 
 /* What numbers beside each other may lose to have room in their columns. */
@@ -51,15 +62,16 @@ static struct cell set_cell(struct page *page, const struct figure *figure, doub
     cell.label = page_set_balanced(page, role, cap, WEIGHT_SEMIBOLD, figure->label, inside);
     if (per)
         cell.per = page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, per, inside);
-    cell.rows = figure_rows_set(page, figure, inside);
-    cell.height = height_of(cell.label) + height_of(cell.number) +
-                  (tile ? 0.8 : 1) * figure_below_number(page, cell.number) +
+    cell.rows = figure_rows_set(page, figure, inside, 0);
+    double around = tile ? above_number(page, cell.number) + below_number(page, cell.number)
+                         : figure_below_number(page, cell.number);
+    cell.height = height_of(cell.label) + height_of(cell.number) + around +
                   (cell.per ? page_below(cell.label, page->gap) + height_of(cell.per) : 0);
     if (cell.rows.height > 0)
-        cell.height += 1.1 * page->gap + cell.rows.height;
+        cell.height += (tile ? 0 : 1.1 * page->gap) + cell.rows.height;
     if (!tile)
         return cell;
-    cell.height += bar(page) + 2 * padding(page) + 0.3 * page->gap;
+    cell.height += bar(page) + 2 * padding(page);
     cell.history = figure->history.count > 0 ? round(1.7 * page->cap[ROLE_LABEL]) : 0;
     if (cell.history > 0)
         cell.height += 0.7 * page->gap + cell.history;
@@ -116,8 +128,9 @@ static void draw_below_number(struct page *page, const struct cell *cell, struct
                      ground);
 }
 
+/* `labels` is the height of the highest label beside it, `history_more` what the history grows. */
 static void draw_tile(struct page *page, const struct figure *figure, const struct cell *cell,
-                      struct box box, double labels)
+                      struct box box, double labels, double history_more)
 {
     const struct palette *palette = page->palette;
     canvas_fill_box(page->canvas, box, 0, palette->panel);
@@ -128,14 +141,14 @@ static void draw_tile(struct page *page, const struct figure *figure, const stru
     double width = box.width - 2 * padding(page);
     page_draw(page, cell->label, x, y, width, ALIGN_START, palette->ink);
     /* The numbers stand in line, whatever the labels above them take. */
-    y += labels + 0.3 * page->gap + 0.4 * figure_below_number(page, cell->number);
+    y += labels + above_number(page, cell->number);
     page_draw_flush(page, cell->number, x, y, palette->main);
-    y += height_of(cell->number) + 0.4 * figure_below_number(page, cell->number) + 1.1 * page->gap;
+    y += height_of(cell->number) + below_number(page, cell->number);
     draw_below_number(page, cell, (struct box){x, y, width, 0}, palette->panel);
     if (cell->history > 0) {
-        double foot = box.y + box.height - 0.8 * padding(page);
-        figure_history_draw(page, figure,
-                            (struct box){x, foot - cell->history, width, cell->history});
+        double foot = box.y + box.height - padding(page);
+        double height = cell->history + history_more;
+        figure_history_draw(page, figure, (struct box){x, foot - height, width, height});
         page->charts_drawn++;
     }
 }
@@ -178,16 +191,18 @@ void profile_row_draw(struct page *page, const struct figure *figures, size_t co
     double width = cell_width(page, columns);
     int cap = common_cap(page, figures, count, columns);
     double labels = 0;
+    double highest = 0;
     for (size_t i = 0; i < count; i++) {
         struct cell cell = set_cell(page, &figures[i], width, columns > 1, cap);
         labels = fmax(labels, height_of(cell.label));
+        highest = fmax(highest, cell.height);
     }
     for (size_t i = 0; i < count; i++) {
         struct cell cell = set_cell(page, &figures[i], width, columns > 1, cap);
         struct box part = {box.x + (double)i * (width + space_between(page)), box.y, width,
                            box.height};
         if (cell.tile)
-            draw_tile(page, &figures[i], &cell, part, labels);
+            draw_tile(page, &figures[i], &cell, part, labels, fmax(0, box.height - highest));
         else
             draw_alone(page, &figures[i], &cell, part);
     }

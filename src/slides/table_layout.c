@@ -60,7 +60,7 @@ static const struct table_extra *set_extra(struct page *page, const struct figur
 {
     struct table_extra extra = {.figure = *figure};
     bool other_unit = cell->object && ((const struct figure *)cell->object)->per;
-    extra.rows = figure_rows_set(page, figure, width);
+    extra.rows = figure_rows_set(page, figure, width, 0);
     if (other_unit)
         extra.per =
             set_text(page, WEIGHT_REGULAR, 0, figure_per(page, &figure->unit, figure->per), width);
