@@ -132,21 +132,30 @@ static const char *line_number(struct page *page, const struct threshold *thresh
     return number_text(page->words, page->arena, line->value.value, decimals, &threshold->unit);
 }
 
+static const struct threshold_line *last_line(const struct threshold *threshold)
+{
+    return (const struct threshold_line *)threshold->thresholds.items +
+           threshold->thresholds.count - 1;
+}
+
+bool threshold_is_counted(const struct threshold *threshold, double value)
+{
+    double line = last_line(threshold)->value.value;
+    return threshold->better == BETTER_LOWER ? value <= line : value >= line;
+}
+
 const char *threshold_count_words(struct page *page, const struct threshold *threshold)
 {
-    const struct threshold_line *lines = threshold->thresholds.items;
-    const struct threshold_line *line = &lines[threshold->thresholds.count - 1];
     const struct threshold_point *points = threshold->points.items;
     bool lower = threshold->better == BETTER_LOWER;
     int count = 0;
     for (size_t i = 0; i < threshold->points.count; i++)
-        count += lower ? points[i].value.value <= line->value.value
-                       : points[i].value.value >= line->value.value;
+        count += threshold_is_counted(threshold, points[i].value.value);
     const char *place =
         words_fill(page->words, page->arena, WORD_PLACE, arena_print(page->arena, "%d", count),
                    arena_print(page->arena, "%zu", threshold->points.count));
     return words_fill(page->words, page->arena, lower ? WORD_AT_OR_BELOW : WORD_AT_OR_ABOVE, place,
-                      line_number(page, threshold, line));
+                      line_number(page, threshold, last_line(threshold)));
 }
 
 const char *threshold_line_words(struct page *page, const struct threshold *threshold,

@@ -30,6 +30,9 @@ struct threshold {
 /* A number with the decimals of all. */
 const char *threshold_number(struct page *page, const struct threshold *threshold, double value);
 
+/* Whether a value is one of those that are counted: on the better side of the last threshold. */
+bool threshold_is_counted(const struct threshold *threshold, double value);
+
 /* "19 of 33 at or above 35%" */
 const char *threshold_count_words(struct page *page, const struct threshold *threshold);
 

@@ -276,6 +276,29 @@ static bool is_highlighted_at(const struct layout *layout, double x)
     return false;
 }
 
+/* Those that are counted are strong. */
+static colour dot_colour(const struct page *page, const struct layout *layout, double x)
+{
+    const struct box *plot = &layout->plot;
+    const struct scale *scale = &layout->scale;
+    double value = scale->low + (scale->high - scale->low) * (x - plot->x) / plot->width;
+    /* A value on the threshold itself is not lost to rounding. */
+    double little = 1e-9 * (scale->high - scale->low);
+    bool counted = threshold_is_counted(layout->threshold, value + little) ||
+                   threshold_is_counted(layout->threshold, value - little);
+    return counted ? page->palette->main : page->palette->muted;
+}
+
+/* A ring around it tells it from its like. */
+static void draw_highlighted(struct page *page, struct point centre, double radius)
+{
+    double ring = fmax(2, round(0.16 * radius));
+    canvas_fill_circle(page->canvas, centre, radius + 3 * ring, page->palette->ground);
+    canvas_fill_circle(page->canvas, centre, radius + 2 * ring, page->palette->main);
+    canvas_fill_circle(page->canvas, centre, radius + ring, page->palette->ground);
+    canvas_fill_circle(page->canvas, centre, radius, page->palette->main);
+}
+
 static void draw_dots(struct page *page, const struct layout *layout)
 {
     size_t count = layout->threshold->points.count;
@@ -285,19 +308,48 @@ static void draw_dots(struct page *page, const struct layout *layout)
     pile(page, layout, layout->radius, places, floors);
     for (size_t i = 0; i < count; i++) {
         struct point centre = {places[i], foot - layout->radius * (1.15 + 2.1 * (double)floors[i])};
-        canvas_fill_circle(page->canvas, centre, layout->radius, page->palette->muted);
+        canvas_fill_circle(page->canvas, centre, layout->radius,
+                           dot_colour(page, layout, places[i]));
     }
     /* The highlighted stand out of their piles. */
     for (size_t i = 0; i < count; i++) {
         if (!is_highlighted_at(layout, places[i]))
             continue;
-        double radius = fmax(layout->radius, 0.42 * cap_of(page));
+        double radius = fmax(layout->radius, 0.36 * cap_of(page));
         struct point centre = {
-            places[i], foot - fmax(radius, layout->radius * (1.15 + 2.1 * (double)floors[i]))};
-        canvas_fill_circle(page->canvas, centre, radius + fmax(2, 0.1 * radius),
-                           page->palette->ground);
-        canvas_fill_circle(page->canvas, centre, radius, page->palette->main);
+            places[i],
+            foot - fmax(1.5 * radius, layout->radius * (1.15 + 2.1 * (double)floors[i]))};
+        draw_highlighted(page, centre, radius);
     }
+}
+
+/* True where a number of the axis stands below an x. */
+static bool is_below_axis(struct page *page, const struct layout *layout, double x)
+{
+    const struct scale *scale = &layout->scale;
+    for (int i = 0; scale->low + i * scale->step <= scale->high + scale->step / 1000; i++) {
+        double tick = scale->low + i * scale->step;
+        const struct text *text =
+            page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, tick_words(page, layout, tick), 0);
+        if (fabs(px_of(layout, tick) - x) < text->width / 2 + 0.5 * cap_of(page))
+            return true;
+    }
+    return false;
+}
+
+/* From the axis down to a name, where nothing stands in the way. */
+static void draw_leader(struct page *page, const struct layout *layout, const struct mark *mark,
+                        double top)
+{
+    double x = round(px_of(layout, mark->value));
+    if (mark->place.row > 0 || is_below_axis(page, layout, x) || x < mark->place.place ||
+        x > mark->place.place + mark->text->width)
+        return;
+    struct point line[] = {{x, layout->plot.y + layout->plot.height},
+                           {x, top - 0.35 * cap_of(page) - mark->text->rise}};
+    struct stroke stroke = {.width = fmax(2, round(0.07 * cap_of(page))),
+                            .colour = mark->strong ? page->palette->main : page->palette->quiet};
+    canvas_stroke_path(page->canvas, line, 2, &stroke);
 }
 
 static void draw_names(struct page *page, const struct layout *layout)
@@ -305,6 +357,7 @@ static void draw_names(struct page *page, const struct layout *layout)
     double top = layout->plot.y + layout->plot.height + axis_height(page) + 0.5 * page->gap;
     for (size_t i = 0; i < layout->name_count; i++) {
         const struct mark *mark = &layout->names[i];
+        draw_leader(page, layout, mark, top);
         page_draw(page, mark->text, mark->place.place, top + mark->place.row * layout->name_row,
                   mark->text->width, ALIGN_START,
                   mark->strong ? page->palette->main : page->palette->ink);
