@@ -50,12 +50,25 @@ static void narrow(struct entry *entry, const struct validity *valid, const stru
     entry->has_times = entry->has_times || valid != NULL || hours->count > 0;
 }
 
-struct entry entry_of(const struct slide *slide)
+struct entry entry_of_feed(const struct feed *feed)
 {
-    struct entry entry = {.slide = slide, .from_ms = INT64_MIN, .until_ms = INT64_MAX};
-    narrow(&entry, slide->feed->valid, &slide->feed->hours);
+    struct entry entry = {.from_ms = INT64_MIN, .until_ms = INT64_MAX};
+    narrow(&entry, feed->valid, &feed->hours);
+    return entry;
+}
+
+struct entry entry_of_slide(const struct entry *of_feed, const struct slide *slide)
+{
+    struct entry entry = *of_feed;
+    entry.slide = slide;
     narrow(&entry, slide->valid, &slide->hours);
     return entry;
+}
+
+static struct entry entry_of(const struct slide *slide)
+{
+    struct entry of_feed = entry_of_feed(slide->feed);
+    return entry_of_slide(&of_feed, slide);
 }
 
 static bool is_due(const struct entry *entry, int64_t wall_ms, const struct local_time *local)

@@ -59,12 +59,12 @@ size_t programme_editions(struct feed *feed, const char *const *languages,
 }
 
 static void add_section(struct programme *programme, struct feed *feed,
-                        const char *const *languages)
+                        const char *const *languages, size_t rank)
 {
     struct section *section = &programme->sections[programme->section_count++];
     *section = (struct section){
         .feed = feed_hold(feed),
-        .rank = programme_rank(programme, feed->name),
+        .rank = rank,
         .first = programme->entry_count,
         .count = feed->slides.count,
     };
@@ -72,8 +72,9 @@ static void add_section(struct programme *programme, struct feed *feed,
     programme->entry_count += section->count;
     programme->entries =
         memory_resize(programme->entries, programme->entry_count, sizeof *programme->entries);
+    struct entry of_feed = entry_of_feed(feed);
     for (size_t i = 0; i < section->count; i++) {
-        struct entry entry = entry_of(feed_slide(section->editions[0], i));
+        struct entry entry = entry_of_slide(&of_feed, feed_slide(section->editions[0], i));
         programme->entries[section->first + i] = entry;
         programme->has_timeless = programme->has_timeless || !entry.has_times;
     }
@@ -115,18 +116,19 @@ struct programme *programme_new(struct feed *const *feeds, size_t count,
     programme->sections = arena_get(&programme->arena, count, sizeof *programme->sections);
     programme->urgent = arena_get(&programme->arena, count, sizeof *programme->urgent);
     take_order(programme, choice->order);
-    size_t ranks = 0;
-    while (programme->order[ranks] != NULL) {
-        ranks++;
+    size_t *ranks = memory_get(count, sizeof *ranks);
+    for (size_t i = 0; i < count; i++) {
+        ranks[i] = programme_rank(programme, feeds[i]->name);
     }
-    for (size_t rank = 0; rank <= ranks; rank++) {
+    size_t rank = 0;
+    do {
         for (size_t i = 0; i < count; i++) {
-            if (programme_rank(programme, feeds[i]->name) == rank &&
-                is_wanted(feeds[i], choice->tags)) {
-                add_section(programme, feeds[i], choice->languages);
+            if (ranks[i] == rank && is_wanted(feeds[i], choice->tags)) {
+                add_section(programme, feeds[i], choice->languages, rank);
             }
         }
-    }
+    } while (programme->order[rank++] != NULL);
+    free(ranks);
     return programme;
 }
 

@@ -39,7 +39,9 @@ struct programme {
 /* The place of a feed's name in the order asked for; that of its end where it is not named. */
 size_t programme_rank(const struct programme *programme, const char *name);
 
-struct entry entry_of(const struct slide *slide);
+/* What a feed says for all its slides, and with it an entry for each. */
+struct entry entry_of_feed(const struct feed *feed);
+struct entry entry_of_slide(const struct entry *of_feed, const struct slide *slide);
 
 /* What decides at one time, for any number of slides. */
 struct judgement {
