@@ -87,11 +87,12 @@ int64_t display_due(const struct display *display)
 {
     int64_t now = display_now(display);
 
-    if (!display->begun || display->stale || display->lost || display->asked ||
-        display_must_judge(display))
+    if (!display->begun || display_must_judge(display))
         return now;
     if (display->fading)
         return earlier(display->fade_due, display_judge_due(display));
+    if (display->stale || display->lost || display->asked)
+        return now;
     if (display->informing)
         return earlier(display->inform_until, display_judge_due(display));
     if (display->leaving)

@@ -41,10 +41,12 @@ static void look_at_clock(struct display *display)
 {
     enum clock_trust trust = clock_trust(display->options.clock);
     bool lapsed = display->trust == CLOCK_RIGHT && trust == CLOCK_DOUBTFUL;
-    bool set = clock_was_set(display);
+    bool set = clock_was_set(display), known = display->trust != CLOCK_WRONG;
 
     if (!lapsed || set)
         display->trust = trust;
+    /* A clock that is known to be wrong is not shown. */
+    display->stale = display->stale || (display->begun && known != (trust != CLOCK_WRONG));
     display->counts.clock_sets += set && display->begun;
     display->offset = offset_now(display);
 }

@@ -45,6 +45,7 @@ void display_compose(struct display *display, struct display_page *page)
     if (!page->slot.slide)
         page->theme = composer_theme_at(composer, wall);
     composer_use_theme(composer, page->theme);
+    composer_hide_clock(composer, display->trust == CLOCK_WRONG);
     composer_shift(composer, display->options.pixel_shift ? page->shift : 0);
     page->minute = display_minute(display);
     page->ready = true;

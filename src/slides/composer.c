@@ -52,6 +52,11 @@ void composer_shift(struct composer *composer, unsigned step)
     composer->shift = geometry_shift(&composer->geometry, step);
 }
 
+void composer_hide_clock(struct composer *composer, bool hidden)
+{
+    composer->clock_hidden = hidden;
+}
+
 void composer_frame_size(const struct composer *composer, int *width, int *height)
 {
     bool turned = composer->rotation == 90 || composer->rotation == 270;
@@ -73,6 +78,7 @@ struct page composer_begin_page(struct composer *composer, const char *language,
         .arena = &composer->arena,
         .body = geometry_safe_box(&composer->geometry),
         .wall_ms = wall_ms,
+        .clock_hidden = composer->clock_hidden,
     };
     for (int role = 0; role < ROLE_COUNT; role++)
         page.cap[role] = geometry_cap_px(&composer->geometry, (enum role)role);
@@ -134,6 +140,19 @@ static void draw_organisation(struct composer *composer, struct page *page, doub
     }
 }
 
+static void draw_clock(struct page *page, struct box safe, double y, double space)
+{
+    struct local_time now = time_local(page->wall_ms);
+    struct text *clock =
+        page_set(page, ROLE_HERO, 0, WEIGHT_BOLD, words_clock(page->words, page->arena, &now), 0);
+    page_draw_flush(page, clock, safe.x, y, page->palette->ink);
+    y += text_height(clock, 1) + space;
+    struct text *today =
+        page_set(page, ROLE_LABEL, (int)(1.4 * page->cap[ROLE_LABEL]), WEIGHT_REGULAR,
+                 words_today(page->words, page->arena, &now), safe.width);
+    page_draw(page, today, safe.x, y, safe.width, ALIGN_START, page->palette->quiet);
+}
+
 void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame *frame,
                         struct audit *audit)
 {
@@ -141,21 +160,13 @@ void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame
     page.audit = audit;
     begin_picture(composer, &page, frame);
     struct box safe = page.body;
-    struct local_time now = time_local(wall_ms);
     double centre = safe.y + 0.42 * safe.height;
     draw_organisation(composer, &page, centre);
     double side = round(0.5 * page.cap[ROLE_KEY]);
     struct box rule = {safe.x, round(centre + 1.6 * side), 4 * side, round(0.3 * side)};
     canvas_fill_box(page.canvas, rule, 0, page.palette->main);
-    double y = rule.y + rule.height + 1.8 * side;
-    struct text *clock =
-        page_set(&page, ROLE_HERO, 0, WEIGHT_BOLD, words_clock(page.words, page.arena, &now), 0);
-    page_draw_flush(&page, clock, safe.x, y, page.palette->ink);
-    y += text_height(clock, 1) + 1.2 * side;
-    struct text *today =
-        page_set(&page, ROLE_LABEL, (int)(1.4 * page.cap[ROLE_LABEL]), WEIGHT_REGULAR,
-                 words_today(page.words, page.arena, &now), safe.width);
-    page_draw(&page, today, safe.x, y, safe.width, ALIGN_START, page.palette->quiet);
+    if (!page.clock_hidden)
+        draw_clock(&page, safe, rule.y + rule.height + 1.8 * side, 1.2 * side);
     canvas_finish_picture(page.canvas);
     canvas_free(page.canvas);
 }

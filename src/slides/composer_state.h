@@ -16,6 +16,7 @@ struct composer {
     struct shift shift;      /* of every picture */
     char *language;          /* owned */
     char *organisation;      /* owned; NULL where not given */
+    bool clock_hidden;
     struct typesetter *typesetter;
     struct arena arena; /* the page's */
 };

@@ -280,8 +280,9 @@ void furniture_draw(struct page *page, const struct furniture *furniture,
     if (furniture->section)
         draw_level(page, furniture->section, safe.x + furniture->indent, y, safe.width, ALIGN_START,
                    palette->main);
-    draw_level(page, furniture->time, safe.x, y, safe.width, ALIGN_END, palette->quiet);
-    if (furniture->date)
+    if (!page->clock_hidden)
+        draw_level(page, furniture->time, safe.x, y, safe.width, ALIGN_END, palette->quiet);
+    if (furniture->date && !page->clock_hidden)
         draw_level(page, furniture->date, safe.x, y,
                    safe.width - furniture->time->width - page->gap, ALIGN_END, palette->quiet);
     if (furniture->stale)

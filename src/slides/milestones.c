@@ -104,14 +104,15 @@ static bool is_future(const struct event *event, int64_t wall_ms)
     return event->date.precision != PRECISION_TEXT && moment_begin_ms(&event->date) > wall_ms;
 }
 
-/* The last event that has begun, where another is still to come; `count` where there is none. */
-static size_t find_here(const struct event *events, size_t count, int64_t wall_ms)
+/* The last event that has begun, where another is still to come; `count` where there is none, or
+ * where nobody knows the time. */
+static size_t find_here(const struct page *page, const struct event *events, size_t count)
 {
     size_t here = count;
     bool more = false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !page->clock_hidden; i++) {
         bool dated = events[i].date.precision != PRECISION_TEXT;
-        if (is_future(&events[i], wall_ms))
+        if (is_future(&events[i], page->wall_ms))
             more = true;
         else if (dated && !more)
             here = i;
@@ -155,7 +156,7 @@ static void order_rows(struct page *page, struct layout *layout)
     const struct milestones *milestones = page->slide->kind.body;
     const struct event *events = milestones->events.items;
     size_t count = milestones->events.count;
-    size_t here = find_here(events, count, page->wall_ms);
+    size_t here = find_here(page, events, count);
     layout->rows = arena_get(page->arena, count + 1, sizeof *layout->rows);
     layout->today = count + 1;
     for (size_t i = 0; i < count; i++) {

@@ -49,6 +49,10 @@ void composer_use_theme(struct composer *composer, const char *theme);
  * displaced: it is that one which keeps the margin for overscan. */
 void composer_shift(struct composer *composer, unsigned step);
 
+/* Says nothing from now on of what time or day it is, or does so again: for a clock that is known
+ * to be wrong. The layout stays as it is. */
+void composer_hide_clock(struct composer *composer, bool hidden);
+
 /* What a slide says in words of what it shows, for those who cannot see it; NULL where its texts
  * say all. */
 const char *composer_alternative(const struct slide *slide);

@@ -26,6 +26,7 @@ struct page {
                               standard legibility, so that larger text has the more room */
     bool close;            /* white space is the least, so that more has room on the page */
     int64_t wall_ms;
+    bool clock_hidden; /* the wall time is known to be wrong: nothing says what time or day it is */
     const char *aside; /* completes the subtitle: "higher is better"; NULL for nothing */
     struct box panel;  /* what texts drawn now must stay within; empty: nothing but the margin */
     bool in_chart;     /* texts drawn now belong to a chart, and are not counted as words */
