@@ -81,7 +81,7 @@ struct wake waiter_wait(struct waiter *waiter, const struct clock *clock, int64_
     if (due <= clock_monotonic_ms(clock))
         timeout = 0;
     else if (!arm(waiter, clock, due))
-        timeout = 1000;
+        timeout = errno == ECANCELED ? 0 : 1000; /* the clock was set just now */
     if (poll(waits, sizeof waits / sizeof *waits, timeout) < 0)
         return wake;
     waiter->wakes += timeout != 0;

@@ -96,12 +96,16 @@ at 2011-10-29 P3D
 [ "$(column 1 | sed -n 2p)" = 2011-10-30T00:00:00+01:00 ] || fail "it begins wrong"
 [ "$(column 1 | sed -n 3p)" = 2011-10-31T00:00:00+00:00 ] || fail "it ends wrong"
 
-# What is old is marked.
-write plain 1 '"published": "2011-07-12", "stale_after": "P1D"'
+# What is old is marked, and then retired.
+write plain 1 '"published": "2011-07-12", "stale_after": "P1D", "valid": {"until": "2011-07-13"}'
 write other 1
 at 2011-07-12T23:59:30 PT1M
 counts 9 stale 2
 counts 9 turn 4
+at 2011-07-13T23:59:20 PT5M
+counts 9 stale 2
+[ "$(tail -1 "$work/out" | cut -d, -f1-3)" = 2011-07-14T00:00:00+01:00,260.0,other ] ||
+    fail "what is no longer valid does not retire: $(tail -1 "$work/out")"
 
 # A title with a comma or a quotation mark is quoted; a config alone means its own folders, and
 # chooses by its tags.
