@@ -62,19 +62,17 @@ link = $(CC) $(sanitizing) $(hardening_link) -Wl,--as-needed $(LDFLAGS)
 main_source = $(wildcard src/app/main.c)
 library_sources = $(filter-out src/app/main.c,$(sort $(wildcard src/*/*.c)))
 support_sources = $(sort $(wildcard tests/support/*.c))
-# Not in the default tests while pictures still change: `make golden-check` runs it.
-held_back = tests/golden/pages.c
-test_sources = $(filter-out tests/support/% tests/fuzz/% tests/bench/% $(held_back),$(sort $(wildcard tests/*/*.c)))
+test_sources = $(filter-out tests/support/% tests/fuzz/% tests/bench/%,$(sort $(wildcard tests/*/*.c)))
 bench_sources = $(sort $(wildcard tests/bench/*.c))
 headers = $(sort $(wildcard include/foyer/*/*.h src/*/*.h tests/support/*.h))
 sources = $(main_source) $(library_sources) $(support_sources) $(test_sources) \
-	$(sort $(wildcard tests/fuzz/*.c)) $(bench_sources) $(held_back)
+	$(sort $(wildcard tests/fuzz/*.c)) $(bench_sources)
 
 object = $(addprefix $(BUILD)/objects/,$(1:.c=.o))
 main_object = $(call object,$(main_source))
 library_objects = $(call object,$(library_sources)) $(BUILD)/objects/words_tables.o
 support_objects = $(call object,$(support_sources))
-test_objects = $(call object,$(test_sources) $(held_back))
+test_objects = $(call object,$(test_sources))
 library = $(BUILD)/libfoyer.a
 foyer = $(if $(main_source),$(BUILD)/foyer)
 tests = $(test_sources:tests/%.c=$(BUILD)/tests/%)
