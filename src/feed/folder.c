@@ -11,9 +11,10 @@
 #include <unistd.h>
 
 enum {
-    LOOK_EVERY_MS = 30000, /* inotify is silent on NFS, CIFS and FUSE */
-    LOOK_APART_MS = 100,   /* a burst of events is answered by one look */
-    FREE_MS = 1000,        /* so long its end may wait for copies that are still to be written */
+    LOOK_EVERY_MS = 30000,      /* inotify is silent on NFS, CIFS and FUSE */
+    LOOK_APART_MS = 100,        /* a burst of events is answered by one look */
+    SIGNED_AHEAD_S = 24 * 3600, /* by which the clock of one who signs may be ahead */
+    FREE_MS = 1000, /* so long its end may wait for copies that are still to be written */
 };
 
 struct folder {
@@ -67,6 +68,7 @@ struct folder *folder_new(const struct folder_options *options)
         log_problem("inotify cannot be had (%s); changes are found every %d s", strerror(errno),
                     LOOK_EVERY_MS / 1000);
     places_init(&folder->places, options->paths);
+    seal_times_init(&folder->seal_times, options->trusted.count > 0 ? options->state : NULL);
     if (options->state)
         folder->copies = folder->files.copies = copies_new(options->state, options->paths);
     for (size_t i = 0; folder->copies && i < folder->places.count; i++)
@@ -76,14 +78,30 @@ struct folder *folder_new(const struct folder_options *options)
     return folder;
 }
 
+/* When something is to be written to the state folder. */
+static int64_t keeping_due(const struct folder *folder)
+{
+    int64_t copy = files_keep_due(&folder->files);
+    int64_t times = seal_times_due(&folder->seal_times);
+    return copy < times ? copy : times;
+}
+
+static void keep_one(struct folder *folder, int64_t now)
+{
+    if (seal_times_due(&folder->seal_times) <= now)
+        seal_times_write(&folder->seal_times, now);
+    else
+        files_keep_one(&folder->files, now);
+}
+
 /* What was accepted last is kept too; a card that is too slow does not keep the program from
  * ending. */
 static void keep_the_rest(struct folder *folder)
 {
     int64_t begin = clock_monotonic_ms(&folder->clock);
-    for (int64_t now = begin; files_keep_due(&folder->files) <= now && now - begin < FREE_MS;
+    for (int64_t now = begin; keeping_due(folder) <= now && now - begin < FREE_MS;
          now = clock_monotonic_ms(&folder->clock))
-        files_keep_one(&folder->files, now);
+        keep_one(folder, now);
 }
 
 void folder_free(struct folder *folder)
@@ -143,7 +161,7 @@ static int64_t reading_due(const struct folder *folder)
 int64_t folder_due(const struct folder *folder)
 {
     int64_t reading = reading_due(folder);
-    int64_t keeping = files_keep_due(&folder->files);
+    int64_t keeping = keeping_due(folder);
     return keeping < reading ? keeping : reading;
 }
 
@@ -197,12 +215,15 @@ static bool look(struct folder *folder, int64_t now)
     return files_settle(&folder->files, &folder->places);
 }
 
-/* By what a file is judged: an old feed must not come back by its old signature. A copy may, since
- * nobody else can put it there. */
+/* By what a file is judged: an old feed must not come back by its old signature, nor one that was
+ * signed by a clock that is ahead keep all later ones out. A copy is judged without, since nobody
+ * else can put it there. */
 static struct reading terms_of(const struct folder *folder, const struct file *file)
 {
     struct reading terms = folder->terms;
     int64_t shown = file->feed ? file->feed->signed_at_s : 0;
+    if (clock_trust(&folder->clock) == CLOCK_RIGHT)
+        terms.signed_until_s = clock_wall_ms(&folder->clock) / 1000 + SIGNED_AHEAD_S;
     terms.signed_since_s = seal_times_find(&folder->seal_times, file->name);
     if (terms.signed_since_s < shown)
         terms.signed_since_s = shown;
@@ -249,8 +270,8 @@ static bool step(struct folder *folder)
         return take(folder, queue_first(&folder->files.to_read), now);
     if (left)
         return restore_another(folder, left);
-    if (files_keep_due(&folder->files) <= now)
-        files_keep_one(&folder->files, now);
+    if (keeping_due(folder) <= now)
+        keep_one(folder, now);
     return false;
 }
 

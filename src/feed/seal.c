@@ -108,12 +108,19 @@ static struct time_text time_text(int64_t seconds)
 
 static bool check_time(const struct reading *reading, const struct seal *seal)
 {
+    const char *name = seal->file.name;
+    struct time_text made = time_text(seal->signed_at_s);
+    if (reading->signed_until_s != 0 && seal->signed_at_s > reading->signed_until_s) {
+        return refuse(reading,
+                      "\"%s\" was made at %s, which is still to come; set the clock of the machine "
+                      "that signs, and sign again",
+                      name, made.text);
+    }
     return seal->signed_at_s >= reading->signed_since_s ||
            refuse(reading,
                   "\"%s\" was made at %s, before that of a version that was accepted already, made "
                   "at %s; to go back to this version, sign it again",
-                  seal->file.name, time_text(seal->signed_at_s).text,
-                  time_text(reading->signed_since_s).text);
+                  name, made.text, time_text(reading->signed_since_s).text);
 }
 
 static bool verify(const struct reading *reading, const char *file, struct seal *seal)

@@ -12,7 +12,7 @@ struct seal {
 };
 
 /* True where reading->trusted has no keys, or the text of reading is a feed NAME.json that one of
- * them signed, not before reading->signed_since_s. Bytes go to reading->arena. */
+ * them signed, within the times of reading. Bytes go to reading->arena. */
 bool seal_check(const struct reading *reading, const char *name, struct seal *seal);
 
 /* Hands the signature over to the files beside a feed, `besides` (may be NULL). */

@@ -12,6 +12,7 @@ void seal_times_finish(struct seal_times *times)
         free(times->items[i].name);
     }
     free(times->items);
+    free(times->state);
     *times = (struct seal_times){0};
 }
 
@@ -56,5 +57,6 @@ void seal_times_raise(struct seal_times *times, const char *name, int64_t signed
     }
     if (signed_at_s > known->signed_at_s) {
         known->signed_at_s = signed_at_s;
+        times->unwritten = true;
     }
 }

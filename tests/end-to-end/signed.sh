@@ -82,7 +82,7 @@ check 0 '' "$work/made/owl.json"
 "$FOYER" run --config "$work/foyer.json" >"$work/log" 2>&1 </dev/null &
 foyer=$!
 started+=("$foyer")
-within 5 said 'first picture after'
+within 20 said 'first picture after'
 feed one 11 >"$one"
 sign office "$one"
 cp "$one" "$work/feeds/"
@@ -114,7 +114,18 @@ rm "$work/feeds/one.json"
 within 5 said 'removed .*one\.json'
 cp "$work/old/one.json" "$work/feeds/"
 within 5 said '"one\.json\.minisig" was made at .*; nothing of it is shown'
+within 5 grep -q ' one$' "$work/state/signatures"
 said_times 1 'accepted .*one\.json: 1 slide$' || fail "an old feed came back"
+
+# Nor after a new start.
+kill -KILL "$foyer"
+wait "$foyer" 2>/dev/null
+"$FOYER" run --config "$work/foyer.json" >"$work/log" 2>&1 </dev/null &
+foyer=$!
+started+=("$foyer")
+within 20 said '"one\.json\.minisig" was made at .*; nothing of it is shown'
+within 5 said 'accepted .*two\.json: 3 slides$'
+said 'accepted .*one\.json' && fail "an old feed came back by a new start"
 
 # Somebody else's key changes nothing.
 feed two 666 >"$work/made/two.json"

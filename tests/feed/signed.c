@@ -5,6 +5,8 @@
 #include "refusals.h"
 #include "signer.h"
 
+#include "foyer/base/file.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,9 +14,11 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { EARLY_S = 1700000000, LATE_S = 1700000001 };
@@ -252,6 +256,131 @@ static void nor_in_a_folder_that_comes_first(void **state)
     assert_string_equal(folders_titles(folders), "New");
 }
 
+/* Ends, and begins again with what is in the state folder. */
+static void begin_again(struct folders *folders)
+{
+    folders->keeps = "state";
+    folders_open(folders, "feeds", NULL);
+    folders_pass(folders, 1000);
+}
+
+static void nor_after_a_new_start(void **state)
+{
+    struct folders *folders = *state;
+    begin_again(folders);
+    put_pair(folders, "New", LATE_S);
+    folders_pass(folders, 1000);
+    put_pair(folders, "Old", EARLY_S);
+    begin_again(folders);
+    assert_string_equal(folders_titles(folders), "New");
+    /* The copy is whole, with its signature: that of the file is not needed. */
+    take_away(folders, "feeds/a.json.minisig");
+    begin_again(folders);
+    assert_string_equal(folders_titles(folders), "New");
+    take_away(folders, "feeds/a.json");
+    begin_again(folders);
+    assert_string_equal(folders_titles(folders), "");
+    put_pair(folders, "Old", EARLY_S);
+    begin_again(folders);
+    assert_string_equal(folders_titles(folders), "");
+}
+
+static void a_copy_counts_only_while_its_key_is_trusted(void **state)
+{
+    struct folders *folders = *state;
+    begin_again(folders);
+    put_pair(folders, "A", EARLY_S);
+    folders_pass(folders, 1000);
+    folders_open(folders, "feeds", NULL);
+    folders_rename(folders, "feeds", "away");
+    folders_pass(folders, 1000);
+    assert_string_equal(folders_titles(folders), "A");
+    folders->trusted.items = &stranger.key;
+    folders_open(folders, "feeds", NULL);
+    assert_int_equal(rmdir(folders_path(folders, "feeds")), 0);
+    folders_pass(folders, 1000);
+    assert_string_equal(folders_titles(folders), "");
+}
+
+static void writes_no_times_that_are_known(void **state)
+{
+    struct folders *folders = *state;
+    begin_again(folders);
+    put_pair(folders, "A", LATE_S);
+    folders_pass(folders, 1000);
+    struct file_version before =
+        file_version_at(AT_FDCWD, folders_path(folders, "state/signatures"));
+    assert_true(before.inode != 0);
+    begin_again(folders);
+    folders_pass(folders, 120000);
+    struct file_version after =
+        file_version_at(AT_FDCWD, folders_path(folders, "state/signatures"));
+    assert_true(file_version_equals(&before, &after));
+}
+
+/* Damaged, it is set aside and said once; feeds are shown as before. */
+static void damaged_times_are_set_aside(void **state)
+{
+    struct folders *folders = *state;
+    struct log_catcher catcher = {0};
+    begin_again(folders);
+    put_pair(folders, "A", LATE_S);
+    folders_pass(folders, 1000);
+    folders_write(folders, "state/signatures", "a", "9 a\n");
+    log_catcher_begin(&catcher);
+    begin_again(folders);
+    folders_pass(folders, 120000);
+    const char *log = log_catcher_end(&catcher);
+    assert_int_equal(count_of(log, "state/signatures: what it holds is not what was written"), 1);
+    assert_int_equal(access(folders_path(folders, "state/signatures.aside"), F_OK), 0);
+    assert_string_equal(folders_titles(folders), "A");
+    /* And written anew. */
+    put_pair(folders, "Old", EARLY_S);
+    begin_again(folders);
+    assert_string_equal(folders_titles(folders), "A");
+}
+
+static void times_that_cannot_be_written_are_said_once(void **state)
+{
+    struct folders *folders = *state;
+    struct log_catcher catcher = {0};
+    begin_again(folders);
+    assert_int_equal(mkdir(folders_path(folders, "state/signatures"), 0700), 0);
+    log_catcher_begin(&catcher);
+    put_pair(folders, "A", EARLY_S);
+    folders_pass(folders, 3600 * 1000);
+    put_pair(folders, "B", LATE_S);
+    folders_pass(folders, 3600 * 1000);
+    const char *log = log_catcher_end(&catcher);
+    assert_int_equal(count_of(log, "after the next start old feeds can be brought back"), 1);
+    assert_string_equal(folders_titles(folders), "B");
+}
+
+static enum clock_trust doubtful(void *context)
+{
+    (void)context;
+    return CLOCK_DOUBTFUL;
+}
+
+/* It would keep everything out that is signed by a right clock. */
+static void a_signature_from_the_future_is_refused_where_the_clock_is_right(void **state)
+{
+    struct folders *folders = *state;
+    int64_t now_s = clock_wall_ms(&folders->clock) / 1000;
+    put_pair(folders, "Tomorrow", now_s + (int64_t)20 * 3600);
+    folders_pass(folders, 1000);
+    assert_string_equal(folders_titles(folders), "Tomorrow");
+    put_pair(folders, "Later", now_s + (int64_t)30 * 3600);
+    assert_one_line(folders, 120000,
+                    "which is still to come; set the clock of the machine that signs");
+    assert_string_equal(folders_titles(folders), "Tomorrow");
+    /* A board whose clock is behind must not refuse what is good. */
+    folders->clock.trust = doubtful;
+    folders_open(folders, "feeds", NULL);
+    folders_pass(folders, 1000);
+    assert_string_equal(folders_titles(folders), "Later");
+}
+
 /* Names lie in order whatever the order in which they come. */
 static void keeps_the_times_of_many_feeds_apart(void **state)
 {
@@ -344,6 +473,12 @@ int main(void)
         TEST(an_old_pair_cannot_be_brought_back),
         TEST(not_even_after_the_new_one_was_taken_away),
         TEST(nor_in_a_folder_that_comes_first),
+        TEST(nor_after_a_new_start),
+        TEST(a_signature_from_the_future_is_refused_where_the_clock_is_right),
+        TEST(a_copy_counts_only_while_its_key_is_trusted),
+        TEST(writes_no_times_that_are_known),
+        TEST(damaged_times_are_set_aside),
+        TEST(times_that_cannot_be_written_are_said_once),
         TEST(keeps_the_times_of_many_feeds_apart),
         TEST(a_signature_that_is_no_file_is_refused_once),
         TEST(a_signature_that_is_too_long_is_refused),

@@ -8,7 +8,8 @@
  *
  * Where keys are trusted, NAME.json counts only together with NAME.json.minisig; whichever comes
  * first waits for the other. A signature that is older than the newest one that was accepted for a
- * feed of that name, in any of the folders, is refused, also after the feed was taken away. */
+ * feed of that name, in any of the folders, is refused, also after the feed was taken away and,
+ * where there is a state folder, after a new start. */
 #ifndef FOYER_FEED_FOLDER_H
 #define FOYER_FEED_FOLDER_H
 

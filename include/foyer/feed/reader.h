@@ -148,6 +148,7 @@ struct reading {
     struct trusted_keys trusted; /* whose signature a feed must have, beside it; every file that it
                                     names must then have its SHA-256 in it */
     int64_t signed_since_s; /* signatures from before are refused; since 1970-01-01T00:00:00Z */
+    int64_t signed_until_s; /* and those from after; 0: none are */
     struct arena *arena;    /* takes all that is decoded */
     const struct text_judge *judge; /* NULL: every text can be shown */
     struct problems *problems;
