@@ -120,10 +120,10 @@ static void add_sockets(scmp_filter_ctx filter, bool network)
         bool internet = family == AF_INET || family == AF_INET6;
         if (!local && !(network && internet))
             (void)seccomp_rule_add(filter, denied, SCMP_SYS(socket), 1,
-                                   SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)family));
+                                   SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)family, 0));
     }
     (void)seccomp_rule_add(filter, denied, SCMP_SYS(socket), 1,
-                           SCMP_A0(SCMP_CMP_GT, (scmp_datum_t)AF_MAX));
+                           SCMP_A0(SCMP_CMP_GT, (scmp_datum_t)AF_MAX, 0));
 }
 
 /* Threads and processes, but none in a name space of its own. A filter cannot look at what clone3
