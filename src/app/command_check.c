@@ -16,7 +16,8 @@ static const char help[] =
     "more\n"
     "than 60 an error.\n"
     "\n"
-    "  --config FILE    the config of the display; a config among the paths does as well\n"
+    "  --config FILE    the config of the display, whose limits and trusted keys hold; a config\n"
+    "                   among the paths does as well\n"
     "  --help           this\n"
     "\n"
     "Exit status: 0 all good, 1 something is refused, 2 for a wrong call.\n";
