@@ -134,4 +134,10 @@ mv "$work/made/two.json.minisig" "$work/made/two.json" "$work/feeds/"
 within 5 said "two\.json: \"two\.json\.minisig\" was made with the key $id.*; the version before it stays"
 said_times 1 'accepted .*two\.json' || fail "a stranger's feed was taken"
 
+# Until the config trusts it, and no more the other.
+config "$(tail -n 1 "$work/other.pub")"
+kill -HUP "$foyer" || fail "the display is gone"
+within 5 said 'the config was read again'
+within 5 said 'accepted .*two\.json: 1 slide$'
+
 end_display
