@@ -124,7 +124,7 @@ static void measure_ink(const struct setting *setting, struct text_line *line)
         struct glyph_ink ink = ink_of(setting, run);
         /* Runs of two fonts know nothing of each other, and are kept apart. */
         if (i == 0)
-            line->width += overhang(setting, run);
+            line->width += fmax(overhang(setting, run), ceil(-ink.left));
         else if (beyond > ink.left) {
             double apart = ceil(beyond - ink.left) + 1;
             line->runs[i - 1].width += apart;
@@ -138,6 +138,7 @@ static void measure_ink(const struct setting *setting, struct text_line *line)
         line->top = fmax(line->top, ceil(ink.top) + 1);
         line->bottom = fmax(line->bottom, ceil(-ink.bottom) + 1);
     }
+    line->width += fmax(0, ceil(beyond));
 }
 
 static void set_lines(const struct setting *setting, struct text *text, double width)

@@ -177,12 +177,13 @@ static double page_of_width(struct page *page, bool brief, int pages)
 static double level_first_line(struct furniture *furniture, const struct box *safe)
 {
     const struct text *texts[] = {furniture->section, furniture->time, furniture->date};
+    double cap = furniture->time->cap;
     double rise = 0, end = 0;
     for (size_t i = 0; i < 3; i++)
         if (texts[i])
             rise = fmax(rise, texts[i]->rise);
     furniture->first_y = fmax(furniture->first_y, safe->y + rise);
-    furniture->first_baseline = furniture->first_y + furniture->time->cap;
+    furniture->first_baseline = furniture->first_y + cap;
     for (size_t i = 0; i < 3; i++)
         if (texts[i])
             end = fmax(end, furniture->first_y - texts[i]->rise +
