@@ -84,7 +84,10 @@ static bool fits(struct page *page, const struct tiles *tiles, enum shown shown,
 static void choose_words(struct page *page, struct tiles *tiles)
 {
     static const double growths[] = {1.5, 1.3, 1.15, 1};
-    for (enum shown shown = SHOWN_NAME_AND_VALUE; shown > SHOWN_NOTHING; shown--)
+    /* Few names are narrower than six capitals are high. */
+    bool names = tiles->side - tiles->gap > 6 * page->cap[ROLE_LABEL];
+    for (enum shown shown = names ? SHOWN_NAME_AND_VALUE : SHOWN_VALUE; shown > SHOWN_NOTHING;
+         shown--)
         for (size_t i = 0; i < COUNT_OF(growths); i++) {
             int cap = (int)(growths[i] * page->cap[ROLE_LABEL]);
             if (!fits(page, tiles, shown, cap))

@@ -271,6 +271,8 @@ static struct layout choose(struct page *page)
     struct layout least = lay(page, 1);
     int pages = pages_of(page, &least);
     for (size_t i = 0; i < COUNT_OF(growths); i++) {
+        if (pages == 1 && 0.97 * growths[i] * least_of_all(&least) > page->body.height)
+            continue; /* not worth setting */
         struct layout layout = lay(page, growths[i]);
         layout.space = growths[i] * least.space;
         bool fits = highest(&layout) <= page->body.height &&

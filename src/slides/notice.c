@@ -177,7 +177,11 @@ static struct layout choose(struct page *page)
         {1 / 1.1, 1.15, 0.85}, {1 / 1.1, 1, 0.65},
     };
     static const struct size least = {1 / 1.1, 1.15, 1};
+    struct layout plain = lay(page, (struct size){1, 1, 1}, false);
+    double plain_height = flow_height(&plain.flow);
     for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        if (0.9 * sizes[i].key * plain_height > plain.words.height)
+            continue; /* not worth setting */
         struct layout layout = lay(page, sizes[i], false);
         /* The larger the letters, the more they keep from the source below them. */
         double clear = fmax(0, 0.5 * (sizes[i].key - 1)) * page->cap[ROLE_KEY];

@@ -263,7 +263,10 @@ struct ranking_layout ranking_choose(struct page *page)
     if (ranking_pages_of(page, &least) > 1)
         return ranking_lay(page, 1, true);
     size_t lines = lines_of(&least);
+    double rows = (double)least.count * 1.12 * least.pitch;
     for (size_t i = 0; i < COUNT_OF(growths); i++) {
+        if (least.head + 0.97 * growths[i] * rows > page->body.height)
+            continue; /* not worth setting */
         struct ranking_layout layout = ranking_lay(page, growths[i], false);
         /* Bars that are larger have more white between them, too. */
         double height = layout.head + (double)layout.count * 1.12 * layout.pitch;
