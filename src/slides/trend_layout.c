@@ -306,9 +306,15 @@ static void place_rows(struct page *page, struct trend_layout *layout)
     double range = scale->high - scale->low;
     double last = floor(range / scale->step + 0.001) * scale->step;
     double share = 1 - last / range; /* of the plot, above that line */
-    double number = trend_number_offset(page, layout) + cap + layout->rise;
-    double above = fmax(0.5 * cap, (number - share * height) / fmax(0.1, 1 - share));
-    layout->plot.y = round(page->body.y + layout->band + above);
+    double number = trend_number_offset(page, layout) + 1.35 * cap + layout->rise;
+    bool named = false;
+    for (size_t i = 0; i < layout->end_count; i++)
+        named = named || layout->ends[i].inside;
+    /* A name over a line that ends near the top has room over the plot. */
+    double above =
+        fmax((named ? 1.7 : 0.5) * cap, (number - share * height) / fmax(0.1, 1 - share));
+    layout->top = page->body.y + layout->band;
+    layout->plot.y = round(layout->top + above);
     layout->plot.height = floor(page->body.y + page->body.height - layout->below - layout->plot.y);
 }
 

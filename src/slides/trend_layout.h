@@ -67,7 +67,8 @@ struct trend_layout {
     double numbers;            /* px, the width of the numbers beside the plot */
     double rise, fall;         /* px, that they reach beyond plain ones */
     double tick_rise, below;   /* px, of the words under the axis; of all that is below it */
-    double band;               /* px above the plot for the marks' labels */
+    double top;                /* px, of the room for labels at and over the plot */
+    double band;               /* px above that for the marks' labels */
     double row;                /* px of one row of them */
     double ends_x, ends_width; /* px, of the labels at the ends */
 };

@@ -43,7 +43,7 @@ static struct box around(const struct trend_room *room, struct box box)
 static bool is_free(const struct trend_room *room, struct box box)
 {
     const struct box *plot = &room->layout->plot;
-    if (box.x < plot->x || box.x + box.width > plot->x + plot->width || box.y < plot->y ||
+    if (box.x < plot->x || box.x + box.width > plot->x + plot->width || box.y < room->layout->top ||
         box.y + box.height + room->fall > plot->y + plot->height)
         return false;
     struct box kept = around(room, box);
