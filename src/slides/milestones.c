@@ -277,7 +277,8 @@ static struct layout choose(struct page *page)
         layout.space = growths[i] * least.space;
         bool fits = highest(&layout) <= page->body.height &&
                     (lines_of(&layout) == lines_of(&least) ||
-                     least_of_all(&layout) < 0.7 * page->body.height);
+                     least_of_all(&layout) < 0.5 * page->body.height) &&
+                    (pages > 1 || least_of_all(&layout) + layout.space <= page->body.height);
         if (fits && pages_of(page, &layout) == pages && !layout.broken)
             return layout;
     }
