@@ -73,6 +73,6 @@ for kind in profile trend ranking map figure milestones; do
     done
 done
 montage "${shown[@]}" -geometry 640x360+8+8 -tile 2x -background '#d8dce3' "$work/foyer.png"
-convert "$work/foyer.png" -strip -colors 128 -define png:compression-level=9 "$gallery/foyer.png"
+convert "$work/foyer.png" -strip +dither -colors 200 -define png:compression-level=9 "png8:$gallery/foyer.png"
 
 echo "$(find "$gallery" -name '*.png' | wc -l) pictures in $(realpath "$gallery")/index.html"
