@@ -23,7 +23,8 @@ void drawn_init(struct drawn *lines, struct typesetter *typesetter, const struct
     lines->count = lines->text->lines;
     lines->line = memory_get(lines->count, sizeof *lines->line);
     for (size_t i = 0; i < lines->count; i++) {
-        struct text_place place = {.x = START, .y = START, .width = width > 0 ? width : WIDTH / 2};
+        struct text_place place = {
+            .x = START, .y = START, .width = width > 0 ? width : WIDTH / 2.0};
         canvas_clear(canvas, 0xffffff);
         text_draw(typesetter, canvas, lines->text, i, 1, &place, &lines->line[i]);
     }
@@ -50,6 +51,8 @@ const char *drawn_seen(const struct drawn *lines, size_t line, char *room, size_
             if (audit->texts[i].box.x > after && (!next || audit->texts[i].box.x < next->box.x))
                 next = &audit->texts[i];
         assert_non_null(next);
+        if (!next)
+            break; /* the analyser does not know that the assertion ends the test */
         after = next->box.x;
         const char *text = next->text + strspn(next->text, " ");
         size_t length = strlen(text);
