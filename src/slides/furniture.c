@@ -191,6 +191,17 @@ static double level_first_line(struct furniture *furniture, const struct box *sa
     return end;
 }
 
+/* The source and, on the baseline of its first line, which page it is: either may hang lower. */
+static double height_of_last_lines(struct page *page, const struct furniture *furniture, int pages)
+{
+    const struct text *source = furniture->source;
+    const struct text *page_of = pages > 1 ? set_page_of(page, furniture->brief, 0, pages) : NULL;
+    if (!source || !page_of)
+        return source ? text_height(source, source->lines) : page_of ? text_height(page_of, 1) : 0;
+    double below = text_height(page_of, 1) - text_baseline(page_of);
+    return fmax(text_height(source, source->lines), text_baseline(source) + below);
+}
+
 struct furniture furniture_set(struct page *page, int pages)
 {
     struct furniture furniture = {0};
@@ -207,9 +218,7 @@ struct furniture furniture_set(struct page *page, int pages)
     /* A logo is not read, and stands nearer to the body than a line of words. */
     double foot = level_first_line(&furniture, &safe);
     furniture.top = fmax(furniture.logo.y + furniture.logo.height - 0.5 * page->gap, foot);
-    double lines = pages > 1 ? text_height(set_page_of(page, furniture.brief, 0, pages), 1) : 0;
-    if (furniture.source)
-        lines = text_height(furniture.source, furniture.source->lines);
+    double lines = height_of_last_lines(page, &furniture, pages);
     double above_bar = fmax(0.75 * page->gap, ceil(0.42 * page->cap[ROLE_FINE]));
     double foot_of_words = fmin(position_bar(page).y - above_bar,
                                 safe.y + safe.height - ceil(0.4 * page->cap[ROLE_FINE]));

@@ -135,7 +135,7 @@ static void draw_references(struct page *page, const struct ranking_layout *layo
         /* Only the lowest row's line can go up to its label without crossing another's. */
         double from = y + height + 0.35 * cap;
         bool lowest = from + cap > placed->top;
-        draw_reference_line(page, layout, i, placed, lowest ? from : placed->top - 0.2 * cap);
+        draw_reference_line(page, layout, i, placed, lowest ? from : placed->top - 0.1 * cap);
     }
 }
 
