@@ -92,17 +92,33 @@ static double cell_width(const struct page *page, size_t columns)
                  (double)columns);
 }
 
+/* Figures beside each other: the numbers stand in line below the highest label. */
+struct row {
+    double labels, height;
+    bool broken;
+};
+
+static struct row measure_row(struct page *page, const struct figure *figures, size_t count,
+                              size_t columns, int number_cap)
+{
+    struct row row = {0};
+    double below = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct cell cell =
+            set_cell(page, &figures[i], cell_width(page, columns), columns > 1, number_cap);
+        row.broken = row.broken || is_broken(page, &figures[i], &cell);
+        row.labels = fmax(row.labels, height_of(cell.label));
+        below = fmax(below, cell.height - height_of(cell.label));
+    }
+    row.height = row.labels + below;
+    return row;
+}
+
 double profile_row_height(struct page *page, const struct figure *figures, size_t count,
                           size_t columns)
 {
-    double height = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct cell cell = set_cell(page, &figures[i], cell_width(page, columns), columns > 1, 0);
-        if (is_broken(page, &figures[i], &cell))
-            return INFINITY;
-        height = fmax(height, cell.height);
-    }
-    return height;
+    struct row row = measure_row(page, figures, count, columns, 0);
+    return row.broken ? INFINITY : row.height;
 }
 
 /* All beside each other, or two, or one. */
@@ -190,19 +206,13 @@ void profile_row_draw(struct page *page, const struct figure *figures, size_t co
 {
     double width = cell_width(page, columns);
     int cap = common_cap(page, figures, count, columns);
-    double labels = 0;
-    double highest = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct cell cell = set_cell(page, &figures[i], width, columns > 1, cap);
-        labels = fmax(labels, height_of(cell.label));
-        highest = fmax(highest, cell.height);
-    }
+    struct row row = measure_row(page, figures, count, columns, cap);
     for (size_t i = 0; i < count; i++) {
         struct cell cell = set_cell(page, &figures[i], width, columns > 1, cap);
         struct box part = {box.x + (double)i * (width + space_between(page)), box.y, width,
                            box.height};
         if (cell.tile)
-            draw_tile(page, &figures[i], &cell, part, labels, fmax(0, box.height - highest));
+            draw_tile(page, &figures[i], &cell, part, row.labels, fmax(0, box.height - row.height));
         else
             draw_alone(page, &figures[i], &cell, part);
     }
