@@ -105,6 +105,9 @@ static const int computing[] = {
     SCMP_SYS(write),
 };
 
+/* They look for the stack that signals are handled on, to clear it before a process ends. */
+static const int computing_of_sanitizers[] = {SCMP_SYS(sigaltstack)};
+
 static void add_all(scmp_filter_ctx filter, uint32_t action, const int *calls, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -165,5 +168,7 @@ bool calls_confine_to_memory(void)
     if (!filter)
         return false;
     add_all(filter, SCMP_ACT_ALLOW, computing, COUNT_OF(computing));
+    if (SANITIZED)
+        add_all(filter, SCMP_ACT_ALLOW, computing_of_sanitizers, COUNT_OF(computing_of_sanitizers));
     return load(filter);
 }

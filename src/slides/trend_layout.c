@@ -230,8 +230,9 @@ static size_t tick_step(struct page *page, const struct trend_layout *layout)
     double widest =
         fmax(set_tick(page, layout, 0)->width, set_tick(page, layout, intervals)->width);
     double room = layout->plot.width / (double)intervals;
-    size_t least = (size_t)ceil((widest + 1.6 * page->gap) / room);
-    least = least > 0 ? least : 1;
+    /* A plot that is given no room is tried and not taken. */
+    double wanted = room > 0 ? ceil((widest + 1.6 * page->gap) / room) : 1;
+    size_t least = (size_t)fmax(1, fmin(wanted, (double)intervals));
     for (size_t step = least; step <= 2 * least && step <= intervals; step++)
         if (intervals % step == 0)
             return step;
