@@ -4,6 +4,7 @@
 . "$(dirname "$0")/support.bash"
 library=$(find /usr/lib -name libfaketime.so.1 2>/dev/null | head -1)
 [ -n "$library" ] || skip "libfaketime is not installed"
+grep -qa __asan_init "$FOYER" && skip "libfaketime and the address sanitizer do not go together"
 export SDL_VIDEODRIVER=dummy TZ=UTC
 
 # Sets the program's clock, which goes on from there.
