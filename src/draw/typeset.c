@@ -125,7 +125,7 @@ static void measure_ink(const struct setting *setting, struct text_line *line)
         /* Runs of two fonts know nothing of each other, and are kept apart. */
         if (i == 0)
             line->width += fmax(overhang(setting, run), ceil(-ink.left));
-        else if (beyond > ink.left) {
+        else if (beyond > ink.left - 1) {
             double apart = ceil(beyond - ink.left) + 1;
             line->runs[i - 1].width += apart;
             line->width += apart;

@@ -42,8 +42,12 @@ void flow_say(struct page *page, struct flow *flow, const char *utf8, bool stron
         return;
     enum weight weight = strong ? WEIGHT_BOLD : WEIGHT_REGULAR;
     int cap = (int)(1.2 * page->cap[ROLE_LABEL]);
+    struct text *text = page_set(page, ROLE_LABEL, cap, weight, utf8, page->body.width);
+    /* Tall scripts on a low screen: a line has room in the least size. */
+    if (text_height(text, 1) > page->body.height)
+        text = page_set(page, ROLE_LABEL, 0, weight, utf8, page->body.width);
     add(page, flow,
-        (struct flow_item){.text = page_set(page, ROLE_LABEL, cap, weight, utf8, page->body.width),
+        (struct flow_item){.text = text,
                            .space = fmax(page->gap, 0.7 * cap),
                            .ink = strong ? page->palette->main : page->palette->ink,
                            .whole = true});
