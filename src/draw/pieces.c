@@ -75,7 +75,8 @@ static void add_letters(struct setting *setting, size_t first, size_t end, bool 
         while (next < end && setting->characters[next].extends)
             next++;
         bool hyphen = next < end ? takes_hyphen(setting, first, end, next) : hyphen_at_end;
-        if (ended_width(setting, begin, next, hyphen) > width) {
+        /* What a letter reaches over its side, about a px, is not in its width. */
+        if (ended_width(setting, begin, next, hyphen) > width - 2) {
             setting->broken = true;
             add_piece(setting, begin, i, takes_hyphen(setting, first, end, i));
             begin = i;
