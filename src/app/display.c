@@ -151,15 +151,6 @@ static bool change(struct display *display, bool fade, struct error *error)
     return display->fading || display_present(display, display->shown.frame, error);
 }
 
-static bool step_information(struct display *display, struct error *error)
-{
-    if (display_now(display) >= display->inform_until) {
-        display_dismiss(display);
-        return show_again(display, error);
-    }
-    return !display->lost || display_present(display, display->next.frame, error);
-}
-
 static bool step_by_key(struct display *display, struct error *error)
 {
     int step = display->asked;
@@ -180,6 +171,15 @@ static bool leave(struct display *display, struct error *error)
     display->cut = false;
     display->held = false;
     return other ? change(display, fade, error) : show_again(display, error);
+}
+
+static bool step_information(struct display *display, struct error *error)
+{
+    if (display_now(display) >= display->inform_until) {
+        display_dismiss(display);
+        return display->leaving ? leave(display, error) : show_again(display, error);
+    }
+    return !display->lost || display_present(display, display->next.frame, error);
 }
 
 static bool step_rotation(struct display *display, struct error *error)

@@ -75,6 +75,24 @@ static void what_is_held_leaves_too_when_its_time_is_over(void **state)
     stage_close(stage);
 }
 
+/* It never comes back from under the information page, not for one frame. */
+static void a_slide_whose_time_is_over_under_the_information_page_is_gone(void **state)
+{
+    static const char *const lines[] = {"Feeds: 2"};
+    struct stage *stage = open_with(", \"valid\": {\"until\": \"2011-07-12T09:00:30Z\"}", "", NULL);
+
+    (void)state;
+    stage_settle(stage);
+    display_inform(stage->display, "Foyer", lines, 1);
+    stage_pass(stage, DISPLAY_INFORMATION_MS - 1);
+    assert_string_equal(stage_title(), "Foyer: information");
+    uint64_t before = stage_frames(stage);
+    stage_pass(stage, 1);
+    assert_string_equal(stage_title(), "Foyer: b notice 1/1");
+    assert_int_equal(stage_frames(stage), before + 1);
+    stage_close(stage);
+}
+
 /* Each row: how far the clock is set while "a" stands, and what must then be shown at once. */
 static void a_clock_that_is_set_has_everything_judged_anew(void **state)
 {
@@ -227,6 +245,7 @@ int main(void)
         cmocka_unit_test(a_slide_whose_time_is_over_leaves_at_once),
         cmocka_unit_test(hours_end_on_their_minute),
         cmocka_unit_test(what_is_held_leaves_too_when_its_time_is_over),
+        cmocka_unit_test(a_slide_whose_time_is_over_under_the_information_page_is_gone),
         cmocka_unit_test(a_clock_that_is_set_has_everything_judged_anew),
         cmocka_unit_test(a_clock_that_is_set_by_seconds_is_noticed_too),
         cmocka_unit_test(an_urgent_feed_ends_with_a_clock_that_is_set),
