@@ -109,6 +109,9 @@ static size_t lines_that_fit(const struct cursor *cursor, double top)
     bool apart = item->whole ? fit < rest : fit == 1 && rest > 2;
     if (apart && !cursor->fresh)
         fit = 0;
+    /* So does the last one alone on the next page. */
+    if (!item->whole && fit >= 3 && rest - fit == 1)
+        fit--;
     return fit == 0 && cursor->fresh ? 1 : fit;
 }
 

@@ -35,7 +35,8 @@ struct said {
     struct typesetter *typesetter;
     struct audit lines[LINES_MOST];
     size_t count;
-    size_t ends[LINES_MOST]; /* bytes of the text that are said up to each line's end */
+    size_t last_page, page_before; /* how many lines they have; 0 where there is no such page */
+    size_t ends[LINES_MOST];       /* bytes of the text that are said up to each line's end */
 };
 
 static double middle(const struct audit_text *text)
@@ -65,6 +66,8 @@ static void collect_page(struct said *said, const struct audit *page)
         }
         audit_add(&said->lines[said->count - 1], &page->texts[i]);
     }
+    said->page_before = said->last_page;
+    said->last_page = said->count - before;
 }
 
 /* Whether the font by whose name a run was drawn has all its letters, as fontconfig knows it. */
@@ -291,7 +294,7 @@ static void witness(const struct audit *page, void *context)
 static void prove(struct judge *judge, struct said *said, const char *key)
 {
     said->key = key;
-    said->count = 0;
+    said->count = said->last_page = said->page_before = 0;
     struct feed *feed = feed_of_string(said);
     judge->witness = witness;
     judge->witness_context = said;
@@ -301,6 +304,8 @@ static void prove(struct judge *judge, struct said *said, const char *key)
     assert_lines_begin_at_the_side(said);
     assert_seen_in_order(said);
     assert_lines_end_where_they_may(said);
+    /* No line is alone on a page where the one before could spare another. */
+    assert_false(said->last_page == 1 && said->page_before > 2);
     for (size_t i = 0; i < said->count; i++)
         audit_finish(&said->lines[i]);
     feed_release(feed);
