@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* madvise, MAP_ANONYMOUS */
 #include "foyer/base/memory.h"
 
 #include "print.h"
@@ -7,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sysexits.h>
 
 enum { BLOCK_BYTES = 16 * 1024 };
@@ -49,6 +51,26 @@ void *memory_resize(void *items, size_t count, size_t size)
         end_without_memory();
     }
     return resized;
+}
+
+void *memory_get_pages(size_t count, size_t size)
+{
+    size_t bytes = bytes_of(count, size);
+    void *items = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (items == MAP_FAILED) {
+        end_without_memory();
+    }
+    /* Where it cannot be had, forks are slower and nothing else. */
+    (void)madvise(items, bytes, MADV_DONTFORK);
+    (void)madvise(items, bytes, MADV_HUGEPAGE);
+    return items;
+}
+
+void memory_release_pages(void *items, size_t count, size_t size)
+{
+    if (items != NULL) {
+        (void)munmap(items, bytes_of(count, size));
+    }
 }
 
 char *memory_text(const char *text)

@@ -9,7 +9,7 @@ struct frame *frame_new(int width, int height)
 {
     struct frame *frame = memory_get(1, sizeof *frame);
     size_t count = (size_t)width * (size_t)height;
-    frame->pixels = memory_get(count, sizeof *frame->pixels);
+    frame->pixels = memory_get_pages(count, sizeof *frame->pixels);
     frame->width = width;
     frame->height = height;
     for (size_t i = 0; i < count; i++)
@@ -21,7 +21,8 @@ void frame_free(struct frame *frame)
 {
     if (!frame)
         return;
-    free(frame->pixels);
+    memory_release_pages(frame->pixels, (size_t)frame->width * (size_t)frame->height,
+                         sizeof *frame->pixels);
     free(frame);
 }
 

@@ -1,14 +1,20 @@
 #include "foyer/draw/image.h"
 
+#include "foyer/base/apart.h"
 #include "foyer/base/memory.h"
 #include "image_formats.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+static size_t pixels_of(int width, int height)
+{
+    return (size_t)width * (size_t)height + IMAGE_SPARE_PIXELS;
+}
 
 void image_init(struct image *image, int width, int height)
 {
-    size_t count = (size_t)width * (size_t)height + IMAGE_SPARE_PIXELS;
-    image->pixels = memory_get(count, sizeof *image->pixels);
+    image->pixels = memory_get_pages(pixels_of(width, height), sizeof *image->pixels);
     image->width = width;
     image->height = height;
 }
@@ -22,7 +28,11 @@ struct image *image_new(int width, int height)
 
 void image_finish(struct image *image)
 {
-    free(image->pixels);
+    if (image->shared)
+        apart_release(image->shared, image->shared_size);
+    else
+        memory_release_pages(image->pixels, pixels_of(image->width, image->height),
+                             sizeof *image->pixels);
     *image = (struct image){0};
 }
 
@@ -103,24 +113,28 @@ bool image_check(struct image_source source, struct error *error)
     return good;
 }
 
+/* A picture that is stored as it is seen goes straight to where it is wanted. */
 static bool decode_jpeg(struct image_source source, struct image *into, struct error *error)
 {
     struct jpeg_head head;
     struct image read = {0};
-    struct image upright = {0};
+    struct image stored = {0};
     if (!jpeg_read_head(source, &head, error))
         return false;
     bool turned = head.orientation >= 5;
-    image_init(&upright, turned ? into->height : into->width, turned ? into->width : into->height);
-    bool good = jpeg_decode(source, upright.width, upright.height, &read, error);
-    if (good) {
-        image_scale(&read, &upright);
-        jpeg_orient(&upright, head.orientation);
-        image_finish(into);
-        *into = upright;
-    } else {
-        image_finish(&upright);
+    int width = turned ? into->height : into->width;
+    int height = turned ? into->width : into->height;
+    bool good = jpeg_decode(source, width, height, &read, error);
+    if (good && head.orientation == 1) {
+        image_scale(&read, into);
+    } else if (good) {
+        image_init(&stored, width, height);
+        image_scale(&read, &stored);
+        jpeg_orient(&stored, head.orientation);
+        memcpy(into->pixels, stored.pixels,
+               (size_t)into->width * (size_t)into->height * sizeof *into->pixels);
     }
+    image_finish(&stored);
     image_finish(&read);
     return good;
 }
@@ -135,21 +149,24 @@ static bool decode_png(struct image_source source, struct image *into, struct er
     return good;
 }
 
+bool image_decode_into(struct image_source source, struct image *into, struct error *error)
+{
+    if (png_is(source))
+        return decode_png(source, into, error);
+    if (jpeg_is(source))
+        return decode_jpeg(source, into, error);
+    if (source.svg && svg_is(source))
+        return svg_decode(source, into, error);
+    refuse_format(source, error);
+    return false;
+}
+
 struct image *image_decode(struct image_source source, int width, int height, struct error *error)
 {
-    bool good = false;
     if (!image_check_size(width, height, error))
         return NULL;
     struct image *image = image_new(width, height);
-    if (png_is(source))
-        good = decode_png(source, image, error);
-    else if (jpeg_is(source))
-        good = decode_jpeg(source, image, error);
-    else if (source.svg && svg_is(source))
-        good = svg_decode(source, image, error);
-    else
-        refuse_format(source, error);
-    if (good)
+    if (image_decode_into(source, image, error))
         return image;
     image_free(image);
     return NULL;

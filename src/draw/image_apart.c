@@ -1,7 +1,6 @@
 #include "foyer/base/apart.h"
+#include "foyer/base/memory.h"
 #include "image_formats.h"
-
-#include <string.h>
 
 enum { SECONDS_MOST = 10 }; /* of processor time; the largest picture takes a tenth of it on a Pi */
 
@@ -30,13 +29,9 @@ static void decode(void *context)
 {
     const struct task *task = context;
     struct result *result = task->result;
-    int width = result->width;
-    int height = result->height;
-    struct image *image = image_decode(task->source, width, height, &result->error);
-    if (!image)
-        return;
-    memcpy(result->pixels, image->pixels, (size_t)width * (size_t)height * sizeof *result->pixels);
-    result->good = true;
+    struct image image = {
+        .pixels = result->pixels, .width = result->width, .height = result->height};
+    result->good = image_decode_into(task->source, &image, &result->error);
 }
 
 /* What the other process says is trusted no more than the picture. */
@@ -73,8 +68,8 @@ struct image *image_decode_apart(struct image_source source, int width, int heig
 {
     if (!image_check_size(width, height, error))
         return NULL;
-    size_t bytes = (size_t)width * (size_t)height * sizeof(uint32_t);
-    size_t size = sizeof(struct result) + bytes;
+    size_t count = (size_t)width * (size_t)height + IMAGE_SPARE_PIXELS;
+    size_t size = sizeof(struct result) + count * sizeof(uint32_t);
     struct result *result = apart_share(size);
     struct task task = {source, result};
     struct image *image = NULL;
@@ -86,8 +81,9 @@ struct image *image_decode_apart(struct image_source source, int width, int heig
     if (end == APART_IMPOSSIBLE) {
         image = image_decode(source, width, height, error);
     } else if (take_result(result, end, error)) {
-        image = image_new(width, height);
-        memcpy(image->pixels, result->pixels, bytes);
+        image = memory_get(1, sizeof *image);
+        *image = (struct image){result->pixels, width, height, result, size};
+        return image;
     }
     apart_release(result, size);
     return image;

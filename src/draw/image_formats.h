@@ -9,6 +9,8 @@ enum { IMAGE_SPARE_PIXELS = 8 };
 struct image {
     uint32_t *pixels; /* owned; IMAGE_SPARE_PIXELS behind the last row may be written to */
     int width, height;
+    void *shared; /* of apart_share: where the pixels lie, owned; NULL where they are the image's */
+    size_t shared_size;
 };
 
 /* Makes room for the pixels of a zeroed image. */
@@ -17,6 +19,9 @@ void image_finish(struct image *image);
 
 /* One with room for its pixels, for image_free. */
 struct image *image_new(int width, int height);
+
+/* Fills an image, which has its size already, with a picture. */
+bool image_decode_into(struct image_source source, struct image *into, struct error *error);
 
 /* Multiplies the colours by the alpha. */
 void image_multiply(struct image *image);

@@ -1,6 +1,7 @@
 #include "foyer/base/memory.h"
 #include "foyer/base/text.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -212,6 +214,27 @@ static void an_empty_print_is_a_text(void **state)
     buffer_finish(&buffer);
 }
 
+static void pages_are_zeroed_and_no_child_gets_them(void **state)
+{
+    (void)state;
+    const size_t count = 100000;
+    unsigned *items = memory_get_pages(count, sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(items[i], 0);
+        items[i] = 1;
+    }
+    pid_t child = fork();
+    assert_true(child >= 0);
+    /* ENOMEM: there is nothing at this address. */
+    if (child == 0)
+        _exit(msync(items, count * sizeof *items, MS_ASYNC) != 0 && errno == ENOMEM ? 0 : 1);
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    memory_release_pages(items, count, sizeof *items);
+    memory_release_pages(NULL, count, sizeof *items);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +249,7 @@ int main(void)
         cmocka_unit_test(buffers_grow_and_are_ended),
         cmocka_unit_test(buffers_keep_bytes_as_they_are),
         cmocka_unit_test(an_empty_print_is_a_text),
+        cmocka_unit_test(pages_are_zeroed_and_no_child_gets_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,12 @@ void *memory_get(size_t count, size_t size);
  * zeroed. */
 void *memory_resize(void *items, size_t count, size_t size);
 
+/* The same in pages of their own, large ones where there are such, which a child process does not
+ * get: after a fork the system would have to look after each page that is written. For what is
+ * large; to be given to memory_release_pages with the same numbers, NULL being fine. */
+void *memory_get_pages(size_t count, size_t size);
+void memory_release_pages(void *items, size_t count, size_t size);
+
 /* A copy of a text, to be given to free(). */
 char *memory_text(const char *text);
 
