@@ -31,6 +31,7 @@ void composer_free(struct composer *composer)
         return;
     typesetter_free(composer->typesetter);
     looks_finish(&composer->looks);
+    kept_picture_finish(&composer->picture);
     arena_finish(&composer->arena);
     free(composer->language);
     free(composer->organisation);
@@ -73,6 +74,7 @@ struct page composer_begin_page(struct composer *composer, const char *language,
         .geometry = &composer->geometry,
         .palette = &composer->look->palette,
         .logo = composer->look->logo,
+        .picture = &composer->picture,
         .words = words_for(language ? language : composer->language),
         .typesetter = composer->typesetter,
         .arena = &composer->arena,

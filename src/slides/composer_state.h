@@ -18,6 +18,7 @@ struct composer {
     char *organisation;      /* owned; NULL where not given */
     bool clock_hidden;
     struct typesetter *typesetter;
+    struct kept_picture picture;
     struct arena arena; /* the page's */
 };
 

@@ -221,14 +221,13 @@ static void draw_picture(struct page *page, struct box box)
 {
     const struct picture *picture = page->slide->kind.body;
     const colour paper = 0xffffff;
-    struct image *image =
-        image_decode_apart(source_of(picture), (int)box.width, (int)box.height, NULL);
+    const struct image *image =
+        kept_picture_get(page->picture, source_of(picture), (int)box.width, (int)box.height, NULL);
     box.x = round(box.x);
     box.y = round(box.y);
     canvas_fill_box(page->canvas, box, 0, paper);
     if (image)
         canvas_draw_image(page->canvas, image, box);
-    image_free(image);
     page->charts_drawn++;
 }
 

@@ -1,9 +1,10 @@
 /* compose WIDTHxHEIGHT FOLDER: how long each page of the feeds in a folder takes to compose, by
  * kind, in ms of the processor's time, so that what else the machine does matters little: pages;
- * the middle and the longest of them, each page composed five times and counting with its median;
- * and the longest of them when composed for the first time, the median of three: each by a composer
- * that has drawn nothing before, so that fonts are opened and every letter is drawn anew. What only
- * the first picture of a process pays, such as loading libraries, is in none of them. */
+ * the middle and the longest of them, each page composed five times and counting with its median,
+ * as when the clock on it moves on; and the longest of them when composed for the first time, the
+ * median of three: each by a composer that has drawn nothing before, so that fonts are opened,
+ * every letter is drawn anew and pictures are decoded. What only the first picture of a process
+ * pays, such as loading libraries, is in none of them. */
 #include "feeds.h"
 
 #include "foyer/slides/composer.h"

@@ -455,6 +455,42 @@ static void never_has_more_colour_than_alpha(void **state)
     free(file.data);
 }
 
+static uint32_t first_pixel(const struct image *image)
+{
+    assert_non_null(image);
+    return image_pixels(image)[0];
+}
+
+/* Another picture of as many bytes can come to lie where the one before it lay. */
+static void keeps_a_picture_by_what_it_is(void **state)
+{
+    (void)state;
+    const uint32_t red = 0xff0000ff, blue = 0xffff0000; /* 0xAABBGGRR */
+    struct bytes one = png_of(&red, 1, 1, PNG_FORMAT_RGBA);
+    struct bytes other = png_of(&blue, 1, 1, PNG_FORMAT_RGBA);
+    struct kept_picture kept = {0};
+    struct error error = {0};
+    const struct image *image = kept_picture_get(&kept, source_of(one), 2, 2, &error);
+    assert_int_equal(first_pixel(image), 0xffff0000);
+    assert_ptr_equal(kept_picture_get(&kept, source_of(one), 2, 2, &error), image);
+    int width, height;
+    image_size(kept_picture_get(&kept, source_of(one), 3, 2, &error), &width, &height);
+    assert_true(width == 3 && height == 2);
+    assert_int_equal(one.size, other.size);
+    memcpy(one.data, other.data, other.size);
+    assert_int_equal(first_pixel(kept_picture_get(&kept, source_of(one), 3, 2, &error)),
+                     0xff0000ff);
+    one.size = 20;
+    assert_null(kept_picture_get(&kept, source_of(one), 3, 2, &error));
+    assert_null(kept_picture_get(&kept, source_of(one), 3, 2, &error));
+    assert_int_equal(first_pixel(kept_picture_get(&kept, source_of(other), 3, 2, &error)),
+                     0xff0000ff);
+    kept_picture_finish(&kept);
+    kept_picture_finish(&kept);
+    free(one.data);
+    free(other.data);
+}
+
 static void draws_an_svg_where_it_is_trusted(void **state)
 {
     static const char good[] = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>"
@@ -494,6 +530,7 @@ int main(void)
         cmocka_unit_test(averages_what_is_made_smaller),
         cmocka_unit_test(keeps_an_edge_sharp),
         cmocka_unit_test(never_has_more_colour_than_alpha),
+        cmocka_unit_test(keeps_a_picture_by_what_it_is),
         cmocka_unit_test(draws_an_svg_where_it_is_trusted),
     };
     return cmocka_run_group_tests_name("image", tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #ifndef FOYER_DRAW_IMAGE_H
 #define FOYER_DRAW_IMAGE_H
 
+#include "foyer/base/digest.h"
 #include "foyer/base/error.h"
 
 #include <stdbool.h>
@@ -43,6 +44,19 @@ void image_free(struct image *image); /* NULL is fine */
 bool image_inspect_apart(struct image_source source, int *width, int *height, struct error *error);
 struct image *image_decode_apart(struct image_source source, int width, int height,
                                  struct error *error);
+
+/* The picture that was decoded last, for a page that is drawn anew each minute. Zeroed ({0}) there
+ * is none. */
+struct kept_picture {
+    char digest[DIGEST_TEXT]; /* of its file */
+    struct image *image;      /* owned */
+};
+
+/* As image_decode_apart, but for a picture that is kept in this size. NULL where it cannot be
+ * decoded; the kept picture's, until it is asked for another. */
+const struct image *kept_picture_get(struct kept_picture *kept, struct image_source source,
+                                     int width, int height, struct error *error);
+void kept_picture_finish(struct kept_picture *kept);
 
 void image_size(const struct image *image, int *width, int *height);
 

@@ -15,6 +15,7 @@ struct page {
     const struct geometry *geometry;
     const struct palette *palette;
     struct logo *logo; /* the organisation's; NULL where there is none */
+    struct kept_picture *picture;
     const struct words *words;
     struct typesetter *typesetter;
     struct arena *arena;   /* for strings and arrays; lives as long as the page */
