@@ -63,7 +63,17 @@ void *memory_get_pages(size_t count, size_t size)
     /* Where it cannot be had, forks are slower and nothing else. */
     (void)madvise(items, bytes, MADV_DONTFORK);
     (void)madvise(items, bytes, MADV_HUGEPAGE);
+    memory_populate(items, bytes);
     return items;
+}
+
+void memory_populate(void *items, size_t bytes)
+{
+#ifdef MADV_POPULATE_WRITE /* since Linux 5.14 */
+    (void)madvise(items, bytes, MADV_POPULATE_WRITE);
+#else
+    (void)items, (void)bytes;
+#endif
 }
 
 void memory_release_pages(void *items, size_t count, size_t size)

@@ -8,6 +8,7 @@ enum { SECONDS_MOST = 10 }; /* of processor time; the largest picture takes a te
 struct task {
     struct image_source source;
     struct result *result;
+    size_t size; /* bytes of the result */
 };
 
 struct result {
@@ -31,6 +32,7 @@ static void decode(void *context)
     struct result *result = task->result;
     struct image image = {
         .pixels = result->pixels, .width = result->width, .height = result->height};
+    memory_populate(result, task->size);
     result->good = image_decode_into(task->source, &image, &result->error);
 }
 
@@ -49,7 +51,7 @@ static bool take_result(struct result *result, enum apart_end end, struct error 
 bool image_inspect_apart(struct image_source source, int *width, int *height, struct error *error)
 {
     struct result *result = apart_share(sizeof *result);
-    struct task task = {source, result};
+    struct task task = {source, result, sizeof *result};
     enum apart_end end = result ? apart_run(inspect, &task, SECONDS_MOST) : APART_IMPOSSIBLE;
     bool good = false;
     if (end == APART_IMPOSSIBLE) {
@@ -71,7 +73,7 @@ struct image *image_decode_apart(struct image_source source, int width, int heig
     size_t count = (size_t)width * (size_t)height + IMAGE_SPARE_PIXELS;
     size_t size = sizeof(struct result) + count * sizeof(uint32_t);
     struct result *result = apart_share(size);
-    struct task task = {source, result};
+    struct task task = {source, result, size};
     struct image *image = NULL;
     if (result) {
         result->width = width;
