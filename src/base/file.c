@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PIECE_BYTES = 64 * 1024 };
+enum { PIECE_LEAST = 4 * 1024, PIECE_MOST = 64 * 1024 };
 
 static bool refuse_open(const char *name, int number, struct error *error)
 {
@@ -32,15 +32,18 @@ static bool check_status(const char *name, const struct stat *status, size_t lim
     return true;
 }
 
-static bool read_all(int file, const char *name, size_t limit, struct buffer *into,
+/* `length` is what the file seems to have: one byte more finds its end as well. */
+static bool read_all(int file, const char *name, size_t length, size_t limit, struct buffer *into,
                      struct error *error)
 {
+    size_t room = length < PIECE_LEAST ? PIECE_LEAST : length + 1;
+    room = room > PIECE_MOST ? PIECE_MOST : room;
     /* So that the text is ended by a NUL where the file is empty. */
     buffer_add(into, "", 0);
-    char *piece = memory_get(PIECE_BYTES, 1);
+    char *piece = memory_get(room, 1);
     bool good = true;
     for (;;) {
-        ssize_t size = read(file, piece, PIECE_BYTES);
+        ssize_t size = read(file, piece, room);
         if (size < 0 && errno == EINTR) {
             continue;
         }
@@ -74,8 +77,8 @@ bool file_read(int folder, const char *name, size_t limit, struct buffer *into, 
     if (fstat(file, &status) != 0) {
         good = refuse_open(name, errno, error);
     } else {
-        good =
-            check_status(name, &status, limit, error) && read_all(file, name, limit, into, error);
+        good = check_status(name, &status, limit, error) &&
+               read_all(file, name, (size_t)status.st_size, limit, into, error);
     }
     close(file);
     if (!good) {

@@ -11,11 +11,11 @@
 #include <sys/mman.h>
 #include <sysexits.h>
 
-enum { BLOCK_BYTES = 16 * 1024 };
+enum { BLOCK_LEAST = 256, BLOCK_MOST = 16 * 1024, BLOCK_PART = 8, BLOCKS_TRIED = 4 };
 
 struct arena_block {
     struct arena_block *next; /* owned */
-    size_t size;
+    uint32_t size, used;
     max_align_t bytes[];
 };
 
@@ -103,53 +103,67 @@ void arena_finish(struct arena *arena)
     *arena = (struct arena){0};
 }
 
-static struct arena_block *block_new(size_t size)
+/* A block in front of all others. */
+static void add_block(struct arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - sizeof(struct arena_block)) {
+    if (size > UINT32_MAX - sizeof(struct arena_block)) {
         end_without_memory();
     }
     struct arena_block *block = memory_get(sizeof *block + size, 1);
-    block->size = size;
-    return block;
+    block->size = (uint32_t)size;
+    block->next = arena->blocks;
+    arena->blocks = block;
 }
 
-/* A piece too large for the blocks gets one of its own behind the newest, so that the room left in
- * the newest is not given up for it. */
-static void *get_large(struct arena *arena, size_t bytes)
+void arena_expect(struct arena *arena, size_t bytes)
 {
-    struct arena_block *block = block_new(bytes);
-    if (arena->blocks == NULL) {
-        arena->blocks = block;
-        arena->used = bytes;
-    } else {
-        block->next = arena->blocks->next;
-        arena->blocks->next = block;
+    arena->expected = bytes > SIZE_MAX - arena->total ? SIZE_MAX : arena->total + bytes;
+}
+
+/* As much as is expected, or a part of what it holds already: many small arenas must not waste
+ * much, and a large one not be made of very many blocks. */
+static size_t next_block_bytes(const struct arena *arena)
+{
+    size_t bytes =
+        arena->expected > arena->total ? arena->expected - arena->total : arena->total / BLOCK_PART;
+    bytes = bytes < BLOCK_LEAST ? BLOCK_LEAST : bytes;
+    return bytes > BLOCK_MOST ? BLOCK_MOST : bytes;
+}
+
+/* What items of a size may need: the size of every type is a multiple of its alignment. */
+static size_t alignment_of(size_t size)
+{
+    size_t most = _Alignof(max_align_t);
+    size_t alignment = size & (~size + 1);
+    return alignment == 0 || alignment > most ? most : alignment;
+}
+
+/* NULL where the block has no room for it. */
+static void *get_from(struct arena_block *block, size_t bytes, size_t alignment)
+{
+    size_t used = (block->used + alignment - 1) / alignment * alignment;
+    if (used > block->size || bytes > block->size - used) {
+        return NULL;
     }
-    return block->bytes;
+    block->used = (uint32_t)(used + bytes);
+    return (char *)block->bytes + used;
 }
 
 void *arena_get(struct arena *arena, size_t count, size_t size)
 {
     size_t bytes = bytes_of(count, size);
-    size_t alignment = _Alignof(max_align_t);
-    if (bytes > SIZE_MAX - alignment) {
-        end_without_memory();
-    }
-    bytes = (bytes + alignment - 1) / alignment * alignment;
+    size_t next = next_block_bytes(arena);
     arena->total += bytes;
-    if (arena->blocks != NULL && bytes <= arena->blocks->size - arena->used) {
-        char *piece = (char *)arena->blocks->bytes + arena->used;
-        arena->used += bytes;
-        return piece;
+    /* What was too large for the rest of one block leaves it to smaller pieces. */
+    struct arena_block *block = arena->blocks;
+    for (int i = 0; i < BLOCKS_TRIED && block != NULL; i++, block = block->next) {
+        void *piece = get_from(block, bytes, alignment_of(size));
+        if (piece != NULL) {
+            return piece;
+        }
     }
-    if (bytes > BLOCK_BYTES / 4) {
-        return get_large(arena, bytes);
-    }
-    struct arena_block *block = block_new(BLOCK_BYTES);
-    block->next = arena->blocks;
-    arena->blocks = block;
-    arena->used = bytes;
-    return block->bytes;
+    add_block(arena, bytes > next ? bytes : next);
+    return get_from(arena->blocks, bytes, 1);
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)

@@ -159,8 +159,10 @@ bool decode_kinds(struct reader *reader, const struct field *field, const struct
         return report(reader, spot, "%zu items; from %.0f to %.0f are possible", count,
                       field->least, field->most);
     }
-    char *items = arena_get(reader->reading->arena, count, field->shape->size);
+    struct arena *arena = reader->reading->arena;
+    char *items = arena_get(arena, count, field->shape->size);
     struct list list = {items, count};
+    size_t before = arena->total;
     memcpy(into, &list, sizeof list);
     struct spot item = {.parent = spot, .around = spot->around};
     item.node = outline_first(&reader->outline, spot->node);
@@ -168,6 +170,8 @@ bool decode_kinds(struct reader *reader, const struct field *field, const struct
         item.json = json_array_get(spot->json, item.index);
         decode_item(reader, field->shape, &item, items + item.index * field->shape->size);
         item.node = outline_after(&reader->outline, spot->node, item.node);
+        /* The rest will be about as large as those before it. */
+        arena_expect(arena, (arena->total - before) / (item.index + 1) * (count - item.index - 1));
     }
     return true;
 }

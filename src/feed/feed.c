@@ -28,6 +28,8 @@ struct feed *feed_read(const struct reading *reading, const char *name)
     struct list editions;
     struct seal seal = {0};
     own.arena = &arena;
+    /* Hardly any feed takes less decoded than written. */
+    arena_expect(&arena, reading->size);
     if (own.besides != NULL) {
         besides_finish(own.besides);
     }

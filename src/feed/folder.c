@@ -204,7 +204,7 @@ static bool look(struct folder *folder, int64_t now)
 {
     if (!folder->look.going) {
         list_anew(folder);
-        look_begin(&folder->look, &folder->files);
+        look_begin(&folder->look, &folder->files, now);
         folder->looked_at = now;
         folder->look_at = now + LOOK_EVERY_MS;
     }

@@ -115,10 +115,10 @@ struct look {
     size_t known; /* files that were there before */
     size_t found; /* in the place */
     int trouble;  /* errno of a file that could not be looked at */
-    int64_t now, wall_ms;
+    int64_t begun, now, wall_ms;
 };
 
-void look_begin(struct look *look, struct files *files);
+void look_begin(struct look *look, struct files *files, int64_t now);
 void look_finish(struct look *look);
 
 /* Goes on with it for at most a few ms by the clock. The folders are watched with `inotify` (-1 for

@@ -58,7 +58,8 @@ static void look_at_version(const struct look *look, struct file *file, struct f
     file->version = version;
     file->waits = true;
     file->unread = false;
-    file->settled_at = settled ? look->now : look->now + SETTLE_MS;
+    /* All of one look at once, so that they are read in the order in which they are shown. */
+    file->settled_at = settled ? look->begun : look->now + SETTLE_MS;
     file->restore = file->copied && !file->feed && !settled;
 }
 
@@ -186,9 +187,9 @@ static void sweep(struct files *files, const struct places *places)
     }
 }
 
-void look_begin(struct look *look, struct files *files)
+void look_begin(struct look *look, struct files *files, int64_t now)
 {
-    *look = (struct look){.going = true, .known = files->count};
+    *look = (struct look){.going = true, .known = files->count, .begun = now};
     for (size_t i = 0; i < files->count; i++)
         files->items[i]->seen = false;
 }

@@ -108,7 +108,7 @@ static void copies_texts(void **state)
     free(copy);
 }
 
-static void arena_pieces_are_zeroed_aligned_and_stay(void **state)
+static void arena_pieces_are_zeroed_and_stay(void **state)
 {
     (void)state;
     enum { PIECES = 2000 };
@@ -119,7 +119,6 @@ static void arena_pieces_are_zeroed_aligned_and_stay(void **state)
         size_t size = i % 97 == 0 ? 40000 : i % 61 + 1;
         pieces[i] = arena_get(&arena, size, 1);
         assert_true(is_zero(pieces[i], size));
-        assert_int_equal((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
         memset(pieces[i], (int)(i % 251) + 1, size);
         asked += size;
     }
@@ -133,6 +132,19 @@ static void arena_pieces_are_zeroed_aligned_and_stay(void **state)
     arena_finish(&arena);
     assert_int_equal(arena.total, 0);
     assert_string_equal(arena_text(&arena, "again", 5), "again");
+    arena_finish(&arena);
+}
+
+static void arena_pieces_are_aligned_for_what_their_size_may_hold(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    for (size_t i = 0; i < 3000; i++) {
+        (void)arena_text(&arena, "texts stand anywhere", i % 20);
+        assert_int_equal((uintptr_t)arena_get(&arena, i % 5, sizeof(short)) % 2, 0);
+        assert_int_equal((uintptr_t)arena_get(&arena, i % 40, 3 * sizeof(double)) % 8, 0);
+        assert_int_equal((uintptr_t)arena_get(&arena, 1, 48) % _Alignof(max_align_t), 0);
+    }
     arena_finish(&arena);
 }
 
@@ -242,7 +254,8 @@ int main(void)
         cmocka_unit_test(keeps_items_when_resizing),
         cmocka_unit_test(ends_where_a_product_overflows),
         cmocka_unit_test(copies_texts),
-        cmocka_unit_test(arena_pieces_are_zeroed_aligned_and_stay),
+        cmocka_unit_test(arena_pieces_are_zeroed_and_stay),
+        cmocka_unit_test(arena_pieces_are_aligned_for_what_their_size_may_hold),
         cmocka_unit_test(arena_takes_a_large_piece_first),
         cmocka_unit_test(arena_texts_are_ended),
         cmocka_unit_test(finishing_nothing_is_fine),

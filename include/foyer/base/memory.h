@@ -31,14 +31,18 @@ char *memory_text(const char *text);
  * and ready. Pieces never move. */
 struct arena {
     struct arena_block *blocks; /* newest first; owned */
-    size_t used;                /* bytes taken in the newest block */
-    size_t total;               /* bytes handed out so far, for statistics */
+    size_t total;               /* bytes handed out so far */
+    size_t expected;            /* what that will be in the end, as far as is known */
 };
 
 /* Frees every piece. The arena is empty and ready again; one that was never used is fine. */
 void arena_finish(struct arena *arena);
 
-/* `count` zeroed items of `size` bytes, aligned for any type, freed with the arena. */
+/* Says that about so many bytes more will be taken, so that the arena gets no more memory than that
+ * at a time, and no less. */
+void arena_expect(struct arena *arena, size_t bytes);
+
+/* `count` zeroed items of `size` bytes, aligned for any type of that size, freed with the arena. */
 void *arena_get(struct arena *arena, size_t count, size_t size);
 
 /* A copy of `length` bytes of text with a NUL behind it. */
