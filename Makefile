@@ -138,7 +138,8 @@ $(BUILD)/tests/%: $(BUILD)/objects/tests/%.o $(support_objects) $(library) $(BUI
 .PHONY: tests
 tests: $(tests)
 
--include $(patsubst %.o,%.d,$(main_object) $(library_objects) $(support_objects) $(test_objects))
+-include $(patsubst %.o,%.d,$(main_object) $(library_objects) $(support_objects) $(test_objects) \
+	$(call object,$(bench_sources)))
 
 # A clock that is before the program was built is known to be wrong; one file alone is told when.
 built = $(or $(SOURCE_DATE_EPOCH),$(shell date +%s))

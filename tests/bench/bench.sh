@@ -73,6 +73,27 @@ if [ -r "$wards" ]; then
     ' >"$work/wards/wards.json"
     compose 1920x1080 "$work/wards" 100 "map of 33 wards"
 fi
+
+# The processor's time for a folder of so many feeds of ten slides, each bound beside it.
+load() {
+    "${BUILD:-build}/tests/bench/load" "$@" >"$work/loaded" || fail "nothing loaded"
+}
+bound() {
+    awk -v is="$1" -v bound="$2" 'BEGIN { print is, (is + 0 <= bound ? "(within" : "(OVER"), bound ")" }'
+}
+load 5000
+read -r size slides all longest beyond <"$work/loaded"
+row "load 5000 feeds, $slides slides, $size MB, ms" "$(bound "$all" 2000)"
+row "the longest step of it, ms" "$(bound "$longest" 50)"
+row "bytes a slide beyond its text" "$(bound "$beyond" 400)"
+load 10000
+read -r _ _ twice _ <"$work/loaded"
+row "load twice as many, times as long" "$(bound "$(awk "BEGIN { print $twice / $all }")" 2.2)"
+load 1000 copies
+read -r all longest again again_longest < <(tail -n 1 "$work/loaded")
+row "write 1000 copies, ms (longest step)" "$all ($longest)"
+row "start on 1000 feeds and copies, ms (longest step)" "$again ($again_longest)"
+
 if command -v valgrind >/dev/null; then
     row "instructions of foyer check config/feeds, millions" "$(valgrind --tool=callgrind \
         --callgrind-out-file=/dev/null "$FOYER" check config/feeds 2>&1 >/dev/null |
