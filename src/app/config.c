@@ -172,6 +172,7 @@ static void take(struct config *config, const struct config_file *file)
     if (file->order.count > 0)
         config->order = texts_of(&config->arena, &file->order);
     config->slides_per_round = (size_t)file->slides_per_round;
+    config->explain = file->explain;
     config->slow = file->reading_pace == CONFIG_READING_SLOW;
     config->sandbox = file->sandbox;
     if (file->keys > 0)

@@ -198,6 +198,11 @@ static const struct field config_fields[] = {
      .offset = offsetof(struct config_file, slides_per_round),
      .about = "The most slides that a feed shows in one round; one with more goes on in the next "
               "round where it stopped."},
+    {.name = "explain",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct config_file, explain),
+     .about = "Writes what is wrong with a refused feed, NAME.json, into NAME.json.problems.txt "
+              "beside it."},
     {.name = "reading_pace",
      .type = FIELD_CHOICE,
      .choices = paces,

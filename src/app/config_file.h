@@ -46,6 +46,7 @@ struct config_file {
     struct list tags, languages, order; /* const char * */
     int slides_per_round;
     bool all_languages;
+    bool explain;
     int reading_pace;
     int keys;                 /* enum config_keys */
     struct list trusted_keys; /* const char * */

@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <netinet/in.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -111,28 +112,46 @@ static void add_addresses(struct information *information)
     buffer_finish(&text);
 }
 
-static void add_file(struct information *information, const struct folder_file *file)
+static void add_accepted(struct information *information, const struct folder_file *file)
+{
+    size_t slides = file->feed ? file->feed->slides.count : 0;
+
+    add_line(information, arena_print(&information->arena, "%s: %zu %s%s", file->path, slides,
+                                      slides == 1 ? "slide" : "slides",
+                                      file->from_copy ? ", from the last good copy" : ""));
+}
+
+/* Letters are of different widths here: a mark in the line itself says what a caret would. */
+static void add_quote(struct information *information, const struct problem *problem)
+{
+    const char *place = problem->quote;
+
+    for (int i = 0; i < problem->mark; i++)
+        (void)text_next(&place);
+    add_line(information, arena_print(&information->arena, "        %.*s \u25b8 %s",
+                                      (int)(place - problem->quote), problem->quote, place));
+}
+
+static void add_refused(struct information *information, const struct folder_file *file)
 {
     struct arena *arena = &information->arena;
     const struct problems *problems = file->problems;
 
-    if (!file->refused) {
-        size_t slides = file->feed ? file->feed->slides.count : 0;
-        add_line(information, arena_print(arena, "%s: %zu %s%s", file->path, slides,
-                                          slides == 1 ? "slide" : "slides",
-                                          file->from_copy ? ", from the last good copy" : ""));
-        return;
-    }
-    const char *kept = file->feed ? "refused, its last good version goes on" : "refused";
-    for (size_t i = 0; problems && i < problems->count; i++) {
-        if (problems->items[i].weight != PROBLEM_ERROR)
-            continue;
-        char *line = problem_line(&problems->items[i]);
-        add_line(information, arena_print(arena, "%s (%s)", line, kept));
+    add_line(information, arena_print(arena, "%s: refused%s", file->path,
+                                      file->feed ? ", its last good version goes on" : ""));
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct problem *problem = &problems->items[i];
+        char *line = problem_line(problem);
+        const char *name = strrchr(file->path, '/');
+        size_t folder = name && strncmp(line, file->path, strlen(file->path)) == 0
+                            ? (size_t)(name + 1 - file->path)
+                            : 0;
+
+        add_line(information, arena_print(arena, "    %s", line + folder));
+        if (problem->quote)
+            add_quote(information, problem);
         free(line);
-        return;
     }
-    add_line(information, arena_print(arena, "%s: %s", file->path, kept));
 }
 
 /* What needs somebody comes first. */
@@ -148,11 +167,11 @@ static void add_files(struct information *information, const struct run *run)
                          refused, run->config.path ? run->config.path : "none"));
     for (size_t i = 0; i < count; i++) {
         if (files[i].refused)
-            add_file(information, &files[i]);
+            add_refused(information, &files[i]);
     }
     for (size_t i = 0; i < count; i++) {
         if (!files[i].refused)
-            add_file(information, &files[i]);
+            add_accepted(information, &files[i]);
     }
 }
 

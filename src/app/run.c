@@ -48,6 +48,7 @@ static struct folder *new_folder(struct run *run, const struct config *config)
         .judge = letters_judge(&run->letters),
         .clock = &run->clock,
         .state = config->state,
+        .explain = config->explain,
     };
 
     if (!config->state)
@@ -203,8 +204,9 @@ static bool same_folder(const struct config *one, const struct config *other)
 {
     return same_texts((const char *const *)one->feeds, (const char *const *)other->feeds) &&
            same_languages(one, other) && same_text(one->state, other->state) &&
-           same_keys(&one->trusted, &other->trusted) && one->limits.bytes == other->limits.bytes &&
-           one->limits.depth == other->limits.depth && one->limits.values == other->limits.values &&
+           same_keys(&one->trusted, &other->trusted) && one->explain == other->explain &&
+           one->limits.bytes == other->limits.bytes && one->limits.depth == other->limits.depth &&
+           one->limits.values == other->limits.values &&
            one->limits.file_bytes == other->limits.file_bytes &&
            one->limits.files_bytes == other->limits.files_bytes;
 }

@@ -1,4 +1,4 @@
-#include "folder_files.h"
+#include "explain.h"
 
 #include "foyer/base/log.h"
 #include "seal_times.h"
@@ -67,6 +67,7 @@ struct folder *folder_new(const struct folder_options *options)
     if (folder->inotify < 0)
         log_problem("inotify cannot be had (%s); changes are found every %d s", strerror(errno),
                     LOOK_EVERY_MS / 1000);
+    folder->files.explains = options->explain;
     places_init(&folder->places, options->paths);
     seal_times_init(&folder->seal_times, options->trusted.count > 0 ? options->state : NULL);
     if (options->state)
@@ -127,14 +128,26 @@ int folder_descriptor(const struct folder *folder)
     return folder->inotify;
 }
 
+/* What Foyer writes itself, and what programs make on the way, is nothing to look at. */
+static bool matters(const struct inotify_event *event)
+{
+    return event->len == 0 || (event->name[0] != '.' && !explain_is_name(event->name));
+}
+
 void folder_listen(struct folder *folder)
 {
     char events[4096] __attribute__((aligned(8)));
+    ssize_t size;
     bool any = false;
     /* What happened matters less than that something did: a look finds all of it, also after an
      * overflow. */
-    while (folder->inotify >= 0 && read(folder->inotify, events, sizeof events) > 0)
-        any = true;
+    while (folder->inotify >= 0 && (size = read(folder->inotify, events, sizeof events)) > 0) {
+        const struct inotify_event *event;
+        for (char *at = events; at < events + size; at += sizeof *event + event->len) {
+            event = (const struct inotify_event *)(const void *)at;
+            any = any || matters(event);
+        }
+    }
     int64_t soon = folder->looked_at + LOOK_APART_MS;
     if (any && soon < folder->look_at)
         folder->look_at = soon;
@@ -246,6 +259,8 @@ static bool take(struct folder *folder, struct file *file, int64_t now)
         else
             keeping_clear(&file->keeping);
     }
+    if (folder->files.explains && !file->waits && !file->restore)
+        explain(&folder->places.items[file->place], file);
     queue_update(&folder->files.to_read, file);
     return changed;
 }

@@ -13,12 +13,13 @@ enum { SETTLE_MS = 500 };
 
 /* One of the folders. */
 struct place {
-    char *path;      /* owned */
-    bool complained; /* it could not be read, and that was said */
-    bool whole;      /* all of it was seen by the last look */
-    bool left;       /* there may be copies left that have to stand in for it */
-    int watch;       /* inotify's; -1 for none */
-    int mounts;      /* see file_mounts: when feeds were last seen in it; -1 where not known */
+    char *path;       /* owned */
+    bool complained;  /* it could not be read, and that was said */
+    bool unexplained; /* nothing can be said in it, and that was said */
+    bool whole;       /* all of it was seen by the last look */
+    bool left;        /* there may be copies left that have to stand in for it */
+    int watch;        /* inotify's; -1 for none */
+    int mounts;       /* see file_mounts: when feeds were last seen in it; -1 where not known */
 };
 
 struct places {
@@ -89,6 +90,7 @@ struct files {
     struct row to_keep, not_kept; /* the latter could not be written */
     int64_t keep_again_at;        /* monotonic ms at which they are tried again */
     struct copies *copies;        /* NULL where none are kept */
+    bool explains;                /* what is wrong with refused files is written beside them */
 };
 
 void files_finish(struct files *files);

@@ -1,4 +1,4 @@
-#include "folder_files.h"
+#include "explain.h"
 
 #include "foyer/base/log.h"
 
@@ -90,6 +90,8 @@ static bool look_at_entry(struct look *look, struct files *files, const struct p
         look->trouble = errno != 0 ? errno : look->trouble;
         return false;
     }
+    if (files->explains && explain_is_name(entry->d_name))
+        explain_tidy(dirfd(look->folder), entry->d_name);
     if (!is_feed_name(entry->d_name))
         return true;
     struct file_version version = file_version_at(dirfd(look->folder), entry->d_name);

@@ -178,6 +178,8 @@ bool file_take(struct file *file, const struct reading *terms, int64_t now, int6
     file->refused = !outcome.feed;
     if (file->refused) {
         file->restore = file->copied && !file->feed;
+        if (outcome.text.data)
+            problems_quote(&file->problems, outcome.text.data, outcome.text.length);
         if (!said)
             log_refusal(file);
         outcome_finish(&outcome);

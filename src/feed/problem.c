@@ -16,6 +16,7 @@ static void finish_problem(struct problem *problem)
     free(problem->file);
     free(problem->pointer);
     free(problem->message);
+    free(problem->quote);
 }
 
 void problems_finish(struct problems *problems)
@@ -117,7 +118,7 @@ void problems_add(struct problems *problems, enum problem_weight weight, const c
     va_end(arguments);
 }
 
-static void add_printable(struct buffer *buffer, const char *text)
+void problem_add_printable(struct buffer *buffer, const char *text)
 {
     char bytes[5];
     for (uint32_t code_point = text_next(&text); code_point != 0; code_point = text_next(&text)) {
@@ -129,19 +130,19 @@ static void add_printable(struct buffer *buffer, const char *text)
 char *problem_line(const struct problem *problem)
 {
     struct buffer line = {0};
-    add_printable(&line, problem->file);
+    problem_add_printable(&line, problem->file);
     if (problem->line > 0) {
         buffer_print(&line, ":%d:%d", problem->line, problem->column);
     }
     buffer_print(&line, ": ");
     if (problem->pointer[0] != '\0') {
-        add_printable(&line, problem->pointer);
+        problem_add_printable(&line, problem->pointer);
         buffer_print(&line, ": ");
     }
     if (problem->weight == PROBLEM_WARNING) {
         buffer_print(&line, "warning: ");
     }
-    add_printable(&line, problem->message);
+    problem_add_printable(&line, problem->message);
     return line.data;
 }
 

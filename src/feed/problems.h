@@ -2,6 +2,7 @@
 #ifndef FEED_PROBLEMS_H
 #define FEED_PROBLEMS_H
 
+#include "foyer/base/text.h"
 #include "foyer/feed/problem.h"
 
 #include <stdarg.h>
@@ -22,6 +23,9 @@ void problems_drop_repetition(struct problems *problems, size_t from);
 /* True where no further problem of this weight is kept for the file; it need only be counted. */
 bool problems_full(const struct problems *problems, enum problem_weight weight, const char *file);
 void problems_count(struct problems *problems, enum problem_weight weight);
+
+/* Adds a text with '?' for what could look like something else than content. */
+void problem_add_printable(struct buffer *buffer, const char *text);
 
 /* How many errors were counted and not kept. */
 size_t problems_dropped(const struct problems *problems);

@@ -132,6 +132,67 @@ static void tells_documents_apart_by_their_keys(void **state)
                          rows[i].has);
 }
 
+/* One problem at a place of a text. */
+static void assert_quoted(const char *text, size_t size, int line, int column, const char *quote,
+                          int mark)
+{
+    struct problems problems = {0};
+    problems_add(&problems, PROBLEM_ERROR, "a.json", line, column, "", "wrong");
+    problems_quote(&problems, text, size);
+    if (quote) {
+        assert_non_null(problems.items[0].quote);
+        assert_string_equal(problems.items[0].quote, quote);
+        assert_int_equal(problems.items[0].mark, mark);
+    } else {
+        assert_null(problems.items[0].quote);
+    }
+    problems_finish(&problems);
+}
+
+static void quotes_the_line(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int line, column;
+        const char *quote;
+        int mark;
+    } rows[] = {
+        {"{\"a\": 1}", 1, 7, "{\"a\": 1}", 6},
+        {"{\n  \"a\": 1\r\n}", 2, 3, "  \"a\": 1", 2},
+        {"{\n\t\t1\n}", 2, 3, "  1", 2},
+        {"\xef\xbb\xbf{1", 1, 2, "{1", 1},
+        /* Columns are characters, and so is what stands before the mark. */
+        {"\"caf\u00e9\" 1", 1, 8, "\"caf\u00e9\" 1", 7},
+        {"\xff\xfe 1", 1, 4, "\ufffd\ufffd 1", 3},
+        {"\u202ea\x01", 1, 2, "?a?", 1},
+        {"1\n", 2, 1, "", 0},
+        {"", 1, 1, "", 0},
+        {"12", 1, 9, "12", 2},
+        {"1\n2", 3, 1, NULL, 0},
+        {"1", 0, 0, NULL, 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_quoted(rows[i].text, strlen(rows[i].text), rows[i].line, rows[i].column,
+                      rows[i].quote, rows[i].mark);
+    assert_quoted("a\0b", 3, 1, 3, "a?b", 2);
+}
+
+static void quotes_of_a_long_line_what_is_around(void **state)
+{
+    (void)state;
+    enum { LENGTH = 1000 };
+    char text[LENGTH + 1];
+    char quote[128] = "\u2026";
+    memset(text, 'x', LENGTH);
+    text[LENGTH] = '\0';
+    text[499] = '!';
+    memset(quote + 3, 'x', 99);
+    memcpy(quote + 3 + 99, "\u2026", 4);
+    quote[3 + 50] = '!';
+    assert_quoted(text, LENGTH, 1, 500, quote, 51);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +201,8 @@ int main(void)
         cmocka_unit_test(prints_in_the_order_of_places_and_says_what_is_left_out),
         cmocka_unit_test(finds_the_place_of_a_pointer),
         cmocka_unit_test(finds_no_place_where_there_is_none),
+        cmocka_unit_test(quotes_the_line),
+        cmocka_unit_test(quotes_of_a_long_line_what_is_around),
         cmocka_unit_test(tells_documents_apart_by_their_keys),
     };
     return cmocka_run_group_tests_name("problem", tests, NULL, NULL);

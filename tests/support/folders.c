@@ -62,6 +62,7 @@ void folders_open(struct folders *folders, const char *first, const char *second
         .kinds = folders->kinds,
         .trusted = folders->trusted,
         .clock = &folders->clock,
+        .explain = folders->explain,
         .state = folders->keeps ? folders_path(folders, folders->keeps) : NULL,
     };
     for (size_t i = 0; paths[i]; i++)

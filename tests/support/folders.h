@@ -11,6 +11,7 @@ struct folders {
     struct clock clock;
     const struct kind *const *kinds; /* the program's, unless a test sets others and opens anew */
     struct trusted_keys trusted;     /* none, unless a test sets some and opens anew */
+    bool explain;                    /* see folder_options */
     const char *keeps;               /* the state folder, below the root; NULL: none, as at first */
     struct folder *folder;           /* of ROOT/feeds, until folders_open is called */
 };

@@ -44,6 +44,7 @@ struct config {
     size_t slides_per_round; /* the most of a feed */
     bool all_languages;      /* refuses feeds that are not in all of `languages` */
     bool slow;               /* the reading pace */
+    bool explain;            /* what is wrong with refused feeds is written beside them */
     enum config_keys keys;
     struct trusted_keys trusted; /* none where not given; from the arena */
     bool sandbox;                /* base/confine.h */

@@ -25,6 +25,7 @@ struct folder_options {
     struct trusted_keys trusted;    /* without keys, no signatures are asked for; copied */
     const struct text_judge *judge; /* as in struct reading; must outlive the folder */
     const struct clock *clock;      /* must outlive the folder */
+    bool explain; /* writes what is wrong with a refused NAME.json into NAME.json.problems.txt */
     const char *state; /* where the last good copies are kept, see copies.h; NULL: from memory */
 };
 

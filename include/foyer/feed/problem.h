@@ -18,6 +18,8 @@ struct problem {
     int column;    /* in characters, from 1 */
     char *pointer; /* JSON Pointer (RFC 6901), "" for the whole document; owned */
     char *message; /* what is wrong and what to do, without place; owned */
+    char *quote;   /* the part of the line around the column; NULL where not asked for; owned */
+    int mark;      /* characters of the quote before the place that is meant */
 };
 
 /* Zeroed ({0}) it is empty and ready. */
@@ -34,6 +36,10 @@ void problems_finish(struct problems *problems);
 void problems_add(struct problems *problems, enum problem_weight weight, const char *file, int line,
                   int column, const char *pointer, const char *format, ...)
     __attribute__((format(printf, 7, 8)));
+
+/* Gives each problem that has a place its quote from the file's `size` bytes of text. What does not
+ * print stands in it as '?', a tab as a space, and "…" where the line goes on. */
+void problems_quote(struct problems *problems, const char *text, size_t size);
 
 /* Writes "FILE:LINE:COLUMN: POINTER: message" without a line's end; parts that are not known are
  * left out ("FILE: message"), and a warning's message begins with "warning: ". Control characters
