@@ -124,12 +124,14 @@ static void add_accepted(struct information *information, const struct folder_fi
 /* Letters are of different widths here: a mark in the line itself says what a caret would. */
 static void add_quote(struct information *information, const struct problem *problem)
 {
+    const char *quote = problem->quote + strspn(problem->quote, " ");
     const char *place = problem->quote;
 
     for (int i = 0; i < problem->mark; i++)
         (void)text_next(&place);
+    quote = quote < place ? quote : place;
     add_line(information, arena_print(&information->arena, "        %.*s \u25b8 %s",
-                                      (int)(place - problem->quote), problem->quote, place));
+                                      (int)(place - quote), quote, place));
 }
 
 static void add_refused(struct information *information, const struct folder_file *file)

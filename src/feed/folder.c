@@ -128,12 +128,6 @@ int folder_descriptor(const struct folder *folder)
     return folder->inotify;
 }
 
-/* What Foyer writes itself, and what programs make on the way, is nothing to look at. */
-static bool matters(const struct inotify_event *event)
-{
-    return event->len == 0 || (event->name[0] != '.' && !explain_is_name(event->name));
-}
-
 void folder_listen(struct folder *folder)
 {
     char events[4096] __attribute__((aligned(8)));
@@ -145,7 +139,7 @@ void folder_listen(struct folder *folder)
         const struct inotify_event *event;
         for (char *at = events; at < events + size; at += sizeof *event + event->len) {
             event = (const struct inotify_event *)(const void *)at;
-            any = any || matters(event);
+            any = places_matter(&folder->places, event) || any;
         }
     }
     int64_t soon = folder->looked_at + LOOK_APART_MS;

@@ -5,22 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void places_init(struct places *places, const char *const *paths)
-{
-    while (paths[places->count])
-        places->count++;
-    places->items = memory_get(places->count, sizeof *places->items);
-    for (size_t i = 0; i < places->count; i++)
-        places->items[i] = (struct place){.path = memory_text(paths[i]), .watch = -1, .mounts = -1};
-}
-
-void places_finish(struct places *places)
-{
-    for (size_t i = 0; i < places->count; i++)
-        free(places->items[i].path);
-    free(places->items);
-}
-
 static void file_free(struct file *file)
 {
     feed_release(file->feed);

@@ -8,17 +8,21 @@
 #include "foyer/feed/folder.h"
 
 #include <dirent.h>
+#include <sys/inotify.h>
 
 enum { SETTLE_MS = 500 };
 
 /* One of the folders. */
 struct place {
     char *path;       /* owned */
+    char *whole_path; /* from the root on; owned */
     bool complained;  /* it could not be read, and that was said */
     bool unexplained; /* nothing can be said in it, and that was said */
     bool whole;       /* all of it was seen by the last look */
     bool left;        /* there may be copies left that have to stand in for it */
     int watch;        /* inotify's; -1 for none */
+    int above;        /* that of the folder that it lies in, where another may take its name */
+    bool unwatched;   /* it cannot be watched, and that was said */
     int mounts;       /* see file_mounts: when feeds were last seen in it; -1 where not known */
 };
 
@@ -29,6 +33,12 @@ struct places {
 
 void places_init(struct places *places, const char *const *paths);
 void places_finish(struct places *places);
+
+/* Watches a folder, and what comes under its name. Said once where that cannot be. */
+void places_watch(struct places *places, size_t index, int inotify);
+
+/* True where there is something to look at after an event. */
+bool places_matter(const struct places *places, const struct inotify_event *event);
 
 /* What was accepted of a file and is still to be kept in the state folder. */
 struct keeping {

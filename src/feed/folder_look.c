@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -104,20 +103,6 @@ static bool look_at_entry(struct look *look, struct files *files, const struct p
     return true;
 }
 
-/* What is watched is a folder, not its path: where another one has come in its place, the watch
- * has to be made anew, and that of the former is of no use. */
-static void watch(int inotify, struct place *place)
-{
-    if (inotify < 0)
-        return;
-    int watch = inotify_add_watch(inotify, place->path,
-                                  IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
-                                      IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
-    if (place->watch >= 0 && place->watch != watch)
-        inotify_rm_watch(inotify, place->watch);
-    place->watch = watch;
-}
-
 static void complain(struct place *place, const char *reason)
 {
     if (!place->complained)
@@ -165,10 +150,11 @@ static void end_place(struct look *look, struct files *files, struct place *plac
     look->place++;
 }
 
-static void begin_place(struct look *look, struct place *place, int inotify)
+static void begin_place(struct look *look, struct places *places, int inotify)
 {
+    const struct place *place = &places->items[look->place];
     /* Before the look, so that nothing falls between the two. */
-    watch(inotify, place);
+    places_watch(places, look->place, inotify);
     look->found = 0;
     look->trouble = 0;
     look->folder = opendir(place->path);
@@ -209,7 +195,7 @@ bool look_go_on(struct look *look, struct files *files, struct places *places, i
     while (look->place < places->count) {
         struct place *place = &places->items[look->place];
         if (!look->folder)
-            begin_place(look, place, inotify);
+            begin_place(look, places, inotify);
         bool more = look->folder;
         for (int i = 0; more && i < PIECE_ENTRIES; i++)
             more = look_at_entry(look, files, place);
