@@ -9,6 +9,7 @@ prefix = /usr/local
 exec_prefix = $(prefix)
 bindir = $(exec_prefix)/bin
 datadir = $(prefix)/share
+libdir = $(exec_prefix)/lib
 mandir = $(datadir)/man
 sysconfdir = $(if $(filter /usr,$(prefix)),/etc,$(prefix)/etc)
 
@@ -210,6 +211,7 @@ bench: all $(bench_sources:tests/%.c=$(BUILD)/tests/%) ## measures start, compos
 install_program = install -m 755
 install_file = install -m 644
 share = $(DESTDIR)$(datadir)/foyer
+own = $(DESTDIR)$(libdir)
 .PHONY: install uninstall
 install: all ## into prefix (/usr/local), below DESTDIR where that is given
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(sysconfdir)/foyer $(share)/schemas
@@ -220,9 +222,17 @@ install: all ## into prefix (/usr/local), below DESTDIR where that is given
 		$(install_file) config/foyer.json $(DESTDIR)$(sysconfdir)/foyer/config.json
 	$(if $(wildcard assets/foyer.1),install -d $(DESTDIR)$(mandir)/man1)
 	$(if $(wildcard assets/foyer.1),$(install_file) assets/foyer.1 $(DESTDIR)$(mandir)/man1)
+	install -d $(own)/foyer $(own)/systemd/system $(own)/sysusers.d $(own)/udev/rules.d
+	$(install_program) config/systemd/take-stick $(own)/foyer
+	sed 's|/usr/lib/foyer|$(libdir)/foyer|; s|/etc/foyer|$(sysconfdir)/foyer|' \
+		config/systemd/foyer-stick@.service > $(own)/systemd/system/foyer-stick@.service
+	$(install_file) config/systemd/foyer.sysusers $(own)/sysusers.d/foyer.conf
+	$(install_file) config/udev/90-foyer-stick.rules $(own)/udev/rules.d
 
 uninstall: ## leaves the config, which may have been changed
-	rm -rf $(DESTDIR)$(bindir)/foyer $(share) $(DESTDIR)$(mandir)/man1/foyer.1
+	rm -rf $(DESTDIR)$(bindir)/foyer $(share) $(DESTDIR)$(mandir)/man1/foyer.1 $(own)/foyer \
+		$(own)/systemd/system/foyer-stick@.service $(own)/sysusers.d/foyer.conf \
+		$(own)/udev/rules.d/90-foyer-stick.rules
 
 .PHONY: clean
 clean: ## removes everything that was made
