@@ -63,11 +63,12 @@ link = $(CC) $(sanitizing) $(hardening_link) -Wl,--as-needed $(LDFLAGS)
 main_source = $(wildcard src/app/main.c)
 library_sources = $(filter-out src/app/main.c,$(sort $(wildcard src/*/*.c)))
 support_sources = $(sort $(wildcard tests/support/*.c))
-test_sources = $(filter-out tests/support/% tests/fuzz/% tests/bench/%,$(sort $(wildcard tests/*/*.c)))
+test_sources = $(filter-out tests/support/% tests/fuzz/% tests/bench/% tests/faults/%,$(sort $(wildcard tests/*/*.c)))
 bench_sources = $(sort $(wildcard tests/bench/*.c))
+fault_sources = $(sort $(wildcard tests/faults/*.c))
 headers = $(sort $(wildcard include/foyer/*/*.h src/*/*.h tests/support/*.h))
 sources = $(main_source) $(library_sources) $(support_sources) $(test_sources) \
-	$(sort $(wildcard tests/fuzz/*.c)) $(bench_sources)
+	$(sort $(wildcard tests/fuzz/*.c)) $(bench_sources) $(fault_sources)
 
 object = $(addprefix $(BUILD)/objects/,$(1:.c=.o))
 main_object = $(call object,$(main_source))
@@ -136,8 +137,17 @@ $(BUILD)/tests/%: $(BUILD)/objects/tests/%.o $(support_objects) $(library) $(BUI
 	@mkdir -p $(@D)
 	$(call say,LD,$@)$(link) -o $@ $< $(support_objects) $(library) $(cmocka_libs) $(package_libs) -lm
 
+# What tests/end-to-end/faults.sh needs: the failing file system, which is loaded into a program.
+$(BUILD)/faults.so: tests/faults/faults.c $(BUILD)/compile.flags
+	@mkdir -p $(@D)
+	$(call say,LD,$@)$(CC) $(filter-out $(sanitizing),$(compile_flags)) -fPIC -shared -o $@ $< -ldl
+
+$(BUILD)/faults/update: $(BUILD)/objects/tests/faults/update.o $(library) $(BUILD)/link.flags
+	@mkdir -p $(@D)
+	$(call say,LD,$@)$(link) -o $@ $< $(library) $(package_libs) -lm
+
 .PHONY: tests
-tests: $(tests)
+tests: $(tests) $(BUILD)/faults.so $(BUILD)/faults/update
 
 -include $(patsubst %.o,%.d,$(main_object) $(library_objects) $(support_objects) $(test_objects) \
 	$(call object,$(bench_sources)))
@@ -296,23 +306,55 @@ coverage-built: test
 			own && /^Lines/ { sub(/.*:/, ""); print file ": " $$0; own = 0 }'; \
 	done
 
-FUZZ_SECONDS = 30
-fuzz_seeds = config/feeds tests/feeds/good tests/feeds/bad
-fuzz_names = $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
+# Beginnings for each fuzzer, the words of the tables for those of JSON, and the folder in which what
+# it finds is kept: `make -j2 fuzz` runs two at a time.
+FUZZ_SECONDS = 60
+FUZZ_RUNS = -1
+fuzz_names = $(filter-out oracle,$(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c))))
+fuzz_seeds_config = config/foyer.json
+fuzz_seeds_feed = $(wildcard config/feeds/*.json tests/feeds/good/*.json tests/feeds/bad/*.json)
+fuzz_seeds_geojson = $(wildcard tests/feeds/*/*.geojson)
+fuzz_seeds_image = $(wildcard tests/feeds/*/*.png tests/feeds/*/*.jpg)
 .PHONY: fuzz fuzz-built
-fuzz: ## each fuzzer for FUZZ_SECONDS
+fuzz: ## each fuzzer for FUZZ_SECONDS (or FUZZ_RUNS times, with FUZZ_SECONDS=0)
 	$(again) CC=$(clang) SANITIZE=address,undefined,fuzzer-no-link BUILD=build/fuzz fuzz-built
 
 fuzz-built: $(addprefix fuzz-of-,$(fuzz_names))
 
-$(BUILD)/fuzzers/%: $(BUILD)/objects/tests/fuzz/%.o $(library) $(BUILD)/link.flags
-	@mkdir -p $(@D)
-	$(call say,LD,$@)$(link) -fsanitize=fuzzer -o $@ $< $(library) $(package_libs) -lm
+.PHONY: afl afl-built
+afl: ## the same by AFL++
+	@AFL_QUIET=1 $(MAKE) --no-print-directory CC=afl-clang-fast SANITIZE=address,undefined BUILD=build/afl afl-built
 
-fuzz-of-%: $(BUILD)/fuzzers/%
-	@mkdir -p $(BUILD)/corpus/$*
-	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -print_final_stats=0 \
-		-verbosity=0 -artifact_prefix=$(BUILD)/ $(BUILD)/corpus/$* $(fuzz_seeds)
+afl-built: $(addprefix afl-of-,$(fuzz_names))
+
+$(BUILD)/fuzzers/%: $(BUILD)/objects/tests/fuzz/%.o $(BUILD)/objects/tests/fuzz/oracle.o $(library) \
+		$(BUILD)/link.flags
+	@mkdir -p $(@D)
+	$(call say,LD,$@)$(link) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(library) $(package_libs) -lm
+
+$(BUILD)/seeds/%: FORCE
+	@rm -rf $@; mkdir -p $@ $(BUILD)/found/$*
+	@number=0; for seed in $(fuzz_seeds_$*) $(wildcard tests/fuzz/corpus/$*/*); do \
+		number=$$((number + 1)); cp "$$seed" $@/$$number || exit 1; done
+
+$(BUILD)/words.dict: $(wildcard src/feed/*.c src/slides/*.c src/app/config*.c) tests/fuzz/json.dict
+	@mkdir -p $(@D)
+	@{ cat tests/fuzz/json.dict; grep -ohE '"[a-z0-9_]{2,20}"' $(filter %.c,$^) | sort -u; } > $@
+
+fuzz_dictionary = $(if $(filter image,$*),tests/fuzz/image.dict,$(BUILD)/words.dict)
+fuzz-of-%: $(BUILD)/fuzzers/% $(BUILD)/seeds/% $(BUILD)/words.dict
+	$< -max_total_time=$(FUZZ_SECONDS) -runs=$(FUZZ_RUNS) -dict=$(fuzz_dictionary) -max_len=65536 \
+		-timeout=10 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
+		-artifact_prefix=$(BUILD)/found/$*- $(BUILD)/found/$* $(BUILD)/seeds/$*
+
+# A fuzzer that found something leaves it in a folder; one that found nothing leaves that empty.
+afl-of-%: $(BUILD)/fuzzers/% $(BUILD)/seeds/% $(BUILD)/words.dict
+	@AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_FAST_CAL=1 AFL_AUTORESUME=1 \
+		AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 timeout $$((10 * $(FUZZ_SECONDS) + 60)) \
+		afl-fuzz -V $(FUZZ_SECONDS) -t 10000 -m none -x $(fuzz_dictionary) -i $(BUILD)/seeds/$* \
+		-o $(BUILD)/afl-$* -- $< > $(BUILD)/afl-$*.log 2>&1 || { tail -30 $(BUILD)/afl-$*.log; exit 1; }
+	@awk '/^execs_done/ { print "$*: " $$3 " executions by AFL++" }' $(BUILD)/afl-$*/default/fuzzer_stats
+	@! ls $(BUILD)/afl-$*/default/crashes/id* $(BUILD)/afl-$*/default/hangs/id* 2> /dev/null
 
 .PHONY: help
 help: ## this

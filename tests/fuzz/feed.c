@@ -1,11 +1,8 @@
-/* Any bytes as a feed: refused or accepted, never a crash. libFuzzer. */
+/* Any bytes as a feed: refused with a place or accepted, never a crash. */
+#include "oracle.h"
+
 #include "foyer/feed/feed.h"
 #include "foyer/slides/composer.h"
-
-#include <stddef.h>
-#include <stdint.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -15,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                               .size = size,
                               .kinds = composer_kinds(),
                               .problems = &problems};
-    feed_release(feed_read(&reading, "fuzz"));
-    problems_finish(&problems);
+    struct feed *feed = feed_read(&reading, "fuzz");
+    oracle_judge(&problems, feed != NULL, data, size);
+    feed_release(feed);
     return 0;
 }

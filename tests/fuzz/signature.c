@@ -1,5 +1,5 @@
 /* Any bytes as a signature, a trusted comment and a public key: read or refused, never a crash; and
- * nothing that was not made with the key ever counts. libFuzzer. */
+ * nothing that was not made with the key ever counts. */
 #include "foyer/feed/signature.h"
 
 #include "foyer/base/text.h"
