@@ -34,6 +34,11 @@ struct reader {
 
 enum { LANGUAGE_CHARACTERS = 35 };
 
+/* Lets jansson end the process where there is no memory, as all else does: what it returns then is
+ * not always told from a text that is wrong. Called before each reading; jansson keeps it for all.
+ */
+void json_needs_memory(void);
+
 /* Adds an error at a value, or at its key. Always returns false. */
 bool report(struct reader *reader, const struct spot *spot, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

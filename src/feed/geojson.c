@@ -1,7 +1,7 @@
 #include "foyer/feed/geojson.h"
 
+#include "decode.h"
 #include "foyer/base/text.h"
-#include "outline.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -186,6 +186,7 @@ bool geojson_read(struct arena *arena, const char *text, size_t size, const char
         return error_set(error, "%zu bytes; at most %d are possible: simplify the map", size,
                          BYTES_MOST);
     text_skip_mark(&text, &size);
+    json_needs_memory();
     if (!check_json(text, size, error))
         return false;
     json_t *whole = json_loadb(text, size, JSON_REJECT_DUPLICATES, &fault);

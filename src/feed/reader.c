@@ -2,11 +2,13 @@
 
 #include "decode.h"
 #include "duplicates.h"
+#include "foyer/base/memory.h"
 #include "foyer/base/text.h"
 #include "problems.h"
 
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { KEY_BYTES_SHOWN = 240 };
@@ -261,9 +263,20 @@ static bool outline_text(struct reader *reader)
     return true;
 }
 
+static void *get_bytes(size_t size)
+{
+    return memory_get(size, 1);
+}
+
+void json_needs_memory(void)
+{
+    json_set_alloc_funcs(get_bytes, free);
+}
+
 /* Begins to read; NULL with a problem where the text is not JSON. */
 static json_t *begin(struct reader *reader, const struct reading *reading)
 {
+    json_needs_memory();
     *reader = (struct reader){.reading = reading, .text = reading->text, .size = reading->size};
     reader->first_problem = reading->problems->count;
     if (reader->text == NULL) {
