@@ -149,9 +149,9 @@ static long done(enum fault fault, long result)
 }
 
 /* The C library's own, by the names under which it hands them to such as this. */
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *items, size_t size);
+void *__libc_malloc(size_t size);               /* NOLINT(bugprone-reserved-identifier) */
+void *__libc_calloc(size_t count, size_t size); /* NOLINT(bugprone-reserved-identifier) */
+void *__libc_realloc(void *items, size_t size); /* NOLINT(bugprone-reserved-identifier) */
 
 static bool is_out_of_memory(void)
 {
