@@ -137,8 +137,9 @@ static void decode_item(struct reader *reader, const struct shape *shape, const 
         inner.around = item;
         body->body = arena_get(reader->reading->arena, 1, own->size);
         refuse_unknown(reader, shapes, "kind", spot);
-        if (decode_members(reader, own, shape, &inner, body->body)) {
-            check_object(reader, own, &inner, body->body);
+        if (!decode_members(reader, own, shape, &inner, body->body) ||
+            !check_object(reader, own, &inner, body->body)) {
+            body->body = NULL; /* what is half there is not to be looked into */
         }
     }
     if (good) {

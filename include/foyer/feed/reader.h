@@ -115,7 +115,7 @@ struct kind {
  * at its beginning. */
 struct kind_body {
     const struct kind *kind;
-    void *body; /* struct of kind->shape */
+    void *body; /* struct of kind->shape; NULL where that was refused */
 };
 
 struct limits {
