@@ -10,6 +10,7 @@ enum {
     STATUS_GOOD = 0,
     STATUS_REFUSED = 1,
     STATUS_USAGE = 2,
+    STATUS_NOT_THERE = 3,  /* no display runs */
     STATUS_NO_SCREEN = 69, /* EX_UNAVAILABLE */
     STATUS_CONFIG = 78,    /* EX_CONFIG */
 };
@@ -19,6 +20,7 @@ int command_check(int argc, char **argv);
 int command_preview(int argc, char **argv);
 int command_simulate(int argc, char **argv);
 int command_schema(int argc, char **argv);
+int command_status(int argc, char **argv);
 
 /* Says on standard error how to get help with a command. Returns STATUS_USAGE. */
 int command_usage(const char *command);

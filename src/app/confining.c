@@ -48,6 +48,15 @@ static void add_feeds(struct folders *folders, const char *path)
     free(real);
 }
 
+/* Where the status is kept. */
+static void add_runtime(struct folders *folders)
+{
+    const char *folder = status_runtime_folder(&folders->arena);
+
+    if (folder && file_make_folder(folder, NULL))
+        add(folders, folder);
+}
+
 static bool is_screen_elsewhere(void)
 {
     const char *display = getenv("DISPLAY");
@@ -68,6 +77,7 @@ void run_confine(struct run *run)
     if (run->config.state)
         (void)file_make_folder(run->config.state, NULL);
     add(&folders, run->config.state);
+    add_runtime(&folders);
     for (size_t i = 0; run->config.feeds[i]; i++)
         add_feeds(&folders, run->config.feeds[i]);
     add(&folders, "/dev/shm");

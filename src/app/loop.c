@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "commands.h"
+#include "report.h"
 
 #include "foyer/base/log.h"
 
@@ -77,8 +78,11 @@ static void work(struct run *run)
 
     if (display_moving(run->display))
         return;
-    if (folder_due(run->folder) <= now && folder_step(run->folder) && run->changed_since == 0)
-        run->changed_since = now;
+    if (folder_due(run->folder) <= now) {
+        run->reported.due = true;
+        if (folder_step(run->folder) && run->changed_since == 0)
+            run->changed_since = now;
+    }
     if (run->changed_since == 0)
         return;
     if (!folder_busy(run->folder) || now - run->changed_since >= RENEW_MS)
@@ -163,6 +167,8 @@ int run_loop(struct run *run)
         log_clock(run);
         log_urgent(run);
         work(run);
+        if (!display_moving(run->display) && !folder_busy(run->folder))
+            report_put(run);
         if (run->ending)
             break;
         struct wake wake =

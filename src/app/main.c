@@ -14,6 +14,7 @@ static const char help[] =
     "  check     says what is wrong with feeds or a config, with line and column\n"
     "  preview   writes a picture of every page\n"
     "  simulate  says what would be shown and when, as CSV\n"
+    "  status    says how the running display is\n"
     "  schema    prints the JSON Schema of feeds or of the config\n"
     "\n"
     "Options:\n"
@@ -25,7 +26,7 @@ static const struct {
     int (*run)(int argc, char **argv);
 } commands[] = {
     {"run", command_run},           {"check", command_check},   {"preview", command_preview},
-    {"simulate", command_simulate}, {"schema", command_schema},
+    {"simulate", command_simulate}, {"status", command_status}, {"schema", command_schema},
 };
 
 int main(int argc, char **argv)

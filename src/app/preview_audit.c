@@ -1,29 +1,9 @@
 #include "preview.h"
 
-/* A JSON string. Feeds are UTF-8 without control characters; what they hold is written as it is. */
-static void add_string(struct buffer *json, const char *text)
-{
-    buffer_add(json, "\"", 1);
-    for (; text && *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-
-        if (byte < 0x20)
-            buffer_print(json, "\\u%04x", byte);
-        else if (byte == '"' || byte == '\\')
-            buffer_print(json, "\\%c", byte);
-        else
-            buffer_add(json, text, 1);
-    }
-    buffer_add(json, "\"", 1);
-}
-
 static void add_member(struct buffer *json, const char *name, const char *text)
 {
     buffer_print(json, "\"%s\": ", name);
-    if (text)
-        add_string(json, text);
-    else
-        buffer_print(json, "null");
+    buffer_add_json(json, text);
 }
 
 static void add_text(struct buffer *json, const struct audit_text *text)

@@ -2,6 +2,7 @@
 
 #include "commands.h"
 #include "composing.h"
+#include "report.h"
 
 #include "foyer/base/log.h"
 
@@ -108,6 +109,7 @@ int run_begin(struct run *run, const struct run_options *options)
         log_problem("%s", error.message);
         return EXIT_FAILURE;
     }
+    report_begin(run); /* before links can no longer be made */
     run_confine(run);
     run->screen = screen_new(&screen, &error);
     if (!run->screen) {
@@ -124,11 +126,13 @@ int run_begin(struct run *run, const struct run_options *options)
     run->folder = new_folder(run, &run->config);
     read_folder(run, FIRST_READ_MS);
     run_renew_programme(run);
+    run->reported.due = true;
     return 0;
 }
 
 void run_finish(struct run *run)
 {
+    status_keeper_free(run->keeper);
     display_free(run->display);
     composer_free(run->composer);
     screen_free(run->screen);
@@ -235,6 +239,7 @@ void run_reload(struct run *run)
         read_folder(run, RELOAD_READ_MS);
     }
     run_renew_programme(run);
+    run->reported.due = true;
     config_finish(&old);
     log_note("the config was read again");
 }

@@ -9,6 +9,7 @@
 #include "foyer/app/display.h"
 #include "foyer/base/confine.h"
 #include "foyer/feed/folder.h"
+#include "foyer/service/status.h"
 
 /* What the command line says; it wins over the config, also when that is read again. */
 struct run_options {
@@ -25,6 +26,15 @@ struct run_said {
     bool urgent;
 };
 
+/* What the status said last. */
+struct run_reported {
+    bool due;           /* the folder was worked on since */
+    bool failed;        /* it could not be written, and that was said */
+    uint64_t pages;     /* that had come up */
+    int64_t page_since; /* monotonic ms: when the last of them did */
+    enum clock_trust trust;
+};
+
 struct run {
     struct run_options options;
     struct clock clock;
@@ -39,6 +49,8 @@ struct run {
     int64_t pump_due;      /* monotonic ms: when the window system is asked again */
     int64_t changed_since; /* monotonic ms: accepted feeds that are in no programme; 0 for none */
     struct run_said said;
+    struct status_keeper *keeper; /* owned; NULL where there is no place for it */
+    struct run_reported reported;
     struct confinement confinement; /* what holds; zeroed where the config leaves it off */
     bool pictured;                  /* the first picture was shown, and that was said */
     bool ending;

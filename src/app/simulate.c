@@ -33,16 +33,12 @@ static int64_t wall_ms(void *context)
     return ((const struct simulation *)context)->now_ms;
 }
 
-/* Local time with its offset from UTC, which changes where summer time begins and ends. */
 static void print_time(FILE *file, int64_t at_ms)
 {
-    struct local_time at = time_local(at_ms);
-    int64_t shown_ms = time_from_utc(at.date, at.hour, at.minute, at.second, 0);
-    int offset = (int)((shown_ms - at_ms + 999) / 60000); /* the ms count for nothing */
-    char sign = offset < 0 ? '-' : '+';
+    char text[TIME_TEXT];
 
-    fprintf(file, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", at.date.year, at.date.month,
-            at.date.day, at.hour, at.minute, at.second, sign, abs(offset) / 60, abs(offset) % 60);
+    time_text(at_ms, text);
+    fputs(text, file);
 }
 
 static void print_text(FILE *file, const char *text)

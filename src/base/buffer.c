@@ -77,3 +77,23 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
     buffer_print_list(buffer, format, arguments);
     va_end(arguments);
 }
+
+void buffer_add_json(struct buffer *buffer, const char *text)
+{
+    char bytes[5];
+    if (text == NULL) {
+        buffer_print(buffer, "null");
+        return;
+    }
+    buffer_add(buffer, "\"", 1);
+    for (uint32_t code_point = text_next(&text); code_point != 0; code_point = text_next(&text)) {
+        if (code_point < 0x20) {
+            buffer_print(buffer, "\\u%04x", (unsigned)code_point);
+        } else if (code_point == '"' || code_point == '\\') {
+            buffer_print(buffer, "\\%c", (int)code_point);
+        } else {
+            buffer_add(buffer, bytes, text_encode(code_point, bytes));
+        }
+    }
+    buffer_add(buffer, "\"", 1);
+}

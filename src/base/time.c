@@ -2,6 +2,7 @@
 
 #include "foyer/base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -77,6 +78,16 @@ static int64_t offset_at(int64_t seconds)
 {
     struct local_time local = time_local(seconds * ms_per_second);
     return seconds_from(local.date, local.hour, local.minute, local.second) - seconds;
+}
+
+void time_text(int64_t wall_ms, char into[TIME_TEXT])
+{
+    struct local_time local = time_local(wall_ms);
+    int offset = (int)(offset_at(floor_seconds(wall_ms)) / 60);
+    char sign = offset < 0 ? '-' : '+';
+    (void)snprintf(into, TIME_TEXT, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", local.date.year,
+                   local.date.month, local.date.day, local.hour, local.minute, local.second, sign,
+                   abs(offset) / 60, abs(offset) % 60);
 }
 
 /* The first second at which the offset is no longer that of `before`. */

@@ -292,6 +292,11 @@ bool folder_step(struct folder *folder)
     return changed;
 }
 
+bool folder_readable(const struct folder *folder, size_t place)
+{
+    return !folder->places.items[place].complained;
+}
+
 size_t folder_feeds(struct folder *folder, struct feed *const **feeds)
 {
     list_anew(folder);

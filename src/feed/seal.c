@@ -91,16 +91,16 @@ static bool read_beside(const struct reading *reading, struct beside_named *file
     return good;
 }
 
-struct time_text {
+struct utc_text {
     char text[40];
 };
 
-static struct time_text time_text(int64_t seconds)
+static struct utc_text utc_text(int64_t seconds)
 {
     const int64_t day = INT64_C(24) * 3600;
     struct date date = date_from_days(seconds / day);
     int second = (int)(seconds % day);
-    struct time_text text;
+    struct utc_text text;
     (void)snprintf(text.text, sizeof text.text, "%04d-%02d-%02d %02d:%02d:%02d UTC", date.year,
                    date.month, date.day, second / 3600, second / 60 % 60, second % 60);
     return text;
@@ -109,7 +109,7 @@ static struct time_text time_text(int64_t seconds)
 static bool check_time(const struct reading *reading, const struct seal *seal)
 {
     const char *name = seal->file.name;
-    struct time_text made = time_text(seal->signed_at_s);
+    struct utc_text made = utc_text(seal->signed_at_s);
     if (reading->signed_until_s != 0 && seal->signed_at_s > reading->signed_until_s) {
         return refuse(reading,
                       "\"%s\" was made at %s, which is still to come; set the clock of the machine "
@@ -120,7 +120,7 @@ static bool check_time(const struct reading *reading, const struct seal *seal)
            refuse(reading,
                   "\"%s\" was made at %s, before that of a version that was accepted already, made "
                   "at %s; to go back to this version, sign it again",
-                  name, made.text, time_text(reading->signed_since_s).text);
+                  name, made.text, utc_text(reading->signed_since_s).text);
 }
 
 static bool verify(const struct reading *reading, const char *file, struct seal *seal)

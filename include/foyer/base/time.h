@@ -58,6 +58,11 @@ bool time_set_zone(const char *name);
 
 struct local_time time_local(int64_t wall_ms);
 
+/* Local time with its offset from UTC, which changes with summer time: "2026-07-12T09:30:00+01:00".
+ */
+enum { TIME_TEXT = 32 };
+void time_text(int64_t wall_ms, char into[TIME_TEXT]);
+
 /* The wall time in ms of a local day and time of day. A time that summer time leaves out is taken
  * as the moment at which the clocks go forward; one that comes twice is the first. `hour` may be
  * 24 or more, and runs on into the next days. */

@@ -65,6 +65,10 @@ bool folder_busy(const struct folder *folder);
  * folder_step; hold a feed to keep it. */
 size_t folder_feeds(struct folder *folder, struct feed *const **feeds);
 
+/* False where the folder at this place of the paths could not be read when it was looked at last.
+ */
+bool folder_readable(const struct folder *folder, size_t place);
+
 /* Every file, accepted or not, likewise. */
 size_t folder_files(struct folder *folder, const struct folder_file **files);
 

@@ -1,0 +1,98 @@
+/* How a running display is: for a person (`foyer status`, the information page) and for programs
+ * (status.json). The display writes it, whoever asks reads it; neither waits for the other.
+ *
+ * It lies in the runtime folder (RUNTIME_DIRECTORY, or "foyer" in XDG_RUNTIME_DIR), which is in
+ * memory, and is written there at each new page. The state folder has a link to it; where there is
+ * no runtime folder the file itself is there, and is written only when feeds, clock or screen
+ * change, to spare the card. status.lock beside it is locked while the display runs. */
+#ifndef FOYER_SERVICE_STATUS_H
+#define FOYER_SERVICE_STATUS_H
+
+#include "foyer/base/error.h"
+#include "foyer/base/memory.h"
+#include "foyer/feed/reader.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum status_clock { STATUS_CLOCK_RIGHT = 1, STATUS_CLOCK_DOUBTFUL, STATUS_CLOCK_WRONG };
+
+enum { STATUS_FILES_MOST = 200 }; /* refused ones first; the counts are of all */
+
+struct status_problem {
+    const char *line;  /* as problem_line gives it */
+    const char *quote; /* of the line in the feed; NULL where there is none */
+    int mark;          /* characters of the quote before the place that is meant */
+};
+
+struct status_file {
+    const char *path;
+    bool refused;         /* the newest version of the file */
+    bool shown;           /* a version of it was accepted */
+    bool from_copy;       /* that is the copy of an earlier run */
+    int slides;           /* that it has */
+    struct list problems; /* struct status_problem */
+};
+
+struct status_page {
+    const char *feed, *kind;
+    int slide; /* in its feed, from 1 */
+    int page, pages;
+    const char *since; /* as time_text */
+};
+
+/* Texts belong to whoever filled it in. */
+struct status {
+    const char *version; /* of Foyer */
+    const char *written; /* when, as time_text */
+    struct number up_s, slides, frames, wake_ups;
+    struct status_page *showing; /* NULL where no slide may be shown */
+    const char *screen, *sandbox;
+    const char *config;              /* its file; NULL where there is none */
+    const char *state;               /* the state folder; NULL where Foyer runs from memory */
+    int clock;                       /* enum status_clock */
+    struct list unreadable;          /* const char *: feeds folders that cannot be read */
+    struct number accepted, refused; /* files, by their newest version */
+    struct list files;               /* struct status_file */
+};
+
+/* True where somebody should look after it: a refused feed, a folder that cannot be read, a wrong
+ * clock, or nothing to show. */
+bool status_troubled(const struct status *status);
+
+/* The whole as lines for a person, from the arena. Returns how many. */
+size_t status_lines(const struct status *status, struct arena *arena, const char **lines,
+                    size_t most);
+
+/* The whole as JSON, which status_read reads. Control characters and such are written as '?'. */
+void status_write(const struct status *status, struct buffer *json);
+bool status_read(const char *text, size_t size, struct arena *arena, struct status *status,
+                 struct error *error);
+
+/* Where a display keeps its status. */
+struct status_keeper;
+
+/* Locks its place; NULL with an error where it cannot be had. `state` may be NULL. */
+struct status_keeper *status_keeper_new(const char *state, struct error *error);
+/* Takes the status away too, since nothing runs any more. NULL is fine. */
+void status_keeper_free(struct status_keeper *keeper);
+
+/* The runtime folder, from the arena; NULL where there is none. */
+const char *status_runtime_folder(struct arena *arena);
+
+/* Writes the status where that is worth it: `page` says that another page is shown than when it was
+ * put last. What could not be written is tried again the next time. */
+bool status_keeper_put(struct status_keeper *keeper, const struct status *status, bool page,
+                       struct error *error);
+
+enum status_found {
+    STATUS_FOUND,
+    STATUS_NOT_RUNNING,
+    STATUS_NOT_READABLE, /* the error says why */
+};
+
+/* The JSON of the display that keeps its copies in the folder `state` (NULL: of the one that the
+ * runtime folder knows). */
+enum status_found status_find(const char *state, struct buffer *json, struct error *error);
+
+#endif

@@ -1,0 +1,193 @@
+#include "status_parts.h"
+
+#include "foyer/base/file.h"
+#include "foyer/base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char file_name[] = "status.json";
+static const char lock_name[] = "status.lock";
+
+struct status_keeper {
+    struct arena arena;
+    const char *path;      /* of the file */
+    const char *link;      /* that leads to it; NULL where there is none */
+    int lock;              /* a descriptor */
+    bool spare;            /* it lies on the card: written only for what lasts */
+    struct buffer lasting; /* of what was written last */
+};
+
+const char *status_runtime_folder(struct arena *arena)
+{
+    const char *service = getenv("RUNTIME_DIRECTORY"); /* systemd.exec(5); several by colons */
+    const char *user = getenv("XDG_RUNTIME_DIR");      /* XDG Base Directory Specification */
+    if (service && service[0] == '/') {
+        return arena_text(arena, service, strcspn(service, ":"));
+    }
+    return user && user[0] == '/' ? arena_print(arena, "%s/foyer", user) : NULL;
+}
+
+static const char *path_of(struct arena *arena, const char *folder, const char *name)
+{
+    return arena_print(arena, "%s/%s", folder, name);
+}
+
+/* POSIX record locks can be asked about without being taken: nobody who asks is in the way. */
+static struct flock whole_file(void)
+{
+    return (struct flock){.l_type = F_WRLCK, .l_whence = SEEK_SET};
+}
+
+/* A descriptor, or -1 where it cannot be had or somebody else has it. */
+static int take_lock(const char *path)
+{
+    struct flock lock = whole_file();
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (file >= 0 && fcntl(file, F_SETLK, &lock) < 0) {
+        int reason = errno;
+        close(file);
+        file = -1;
+        errno = reason;
+    }
+    return file;
+}
+
+static bool take_place(struct status_keeper *keeper, const char *folder)
+{
+    if (folder == NULL || !file_make_folder(folder, NULL)) {
+        return false;
+    }
+    keeper->path = path_of(&keeper->arena, folder, file_name);
+    keeper->lock = take_lock(path_of(&keeper->arena, folder, lock_name));
+    return keeper->lock >= 0;
+}
+
+/* Renamed, so that whoever asks meets a link or another. One that leads there stays as it is. */
+static void put_link(struct status_keeper *keeper)
+{
+    char present[4096];
+    ssize_t length = readlink(keeper->link, present, sizeof present);
+    size_t wanted = strlen(keeper->path);
+    if (length == (ssize_t)wanted && memcmp(present, keeper->path, wanted) == 0) {
+        return;
+    }
+    const char *new_link = arena_print(&keeper->arena, "%s.new", keeper->link);
+    (void)unlink(new_link);
+    if (symlink(keeper->path, new_link) == 0) {
+        (void)rename(new_link, keeper->link);
+    }
+}
+
+struct status_keeper *status_keeper_new(const char *state, struct error *error)
+{
+    struct status_keeper *keeper = memory_get(1, sizeof *keeper);
+    keeper->lock = -1;
+    if (take_place(keeper, status_runtime_folder(&keeper->arena))) {
+        if (state && file_make_folder(state, NULL)) {
+            keeper->link = path_of(&keeper->arena, state, file_name);
+            put_link(keeper);
+        }
+        return keeper;
+    }
+    if (take_place(keeper, state)) {
+        keeper->spare = true;
+        return keeper;
+    }
+    if (errno == EAGAIN || errno == EACCES) {
+        (void)error_set(error, "%s: another Foyer keeps its status there", keeper->path);
+    } else {
+        (void)error_set(error, "there is no folder for status.json (XDG_RUNTIME_DIR, or --state)");
+    }
+    arena_finish(&keeper->arena);
+    free(keeper);
+    return NULL;
+}
+
+void status_keeper_free(struct status_keeper *keeper)
+{
+    if (keeper == NULL) {
+        return;
+    }
+    if (!keeper->spare) {
+        (void)unlink(keeper->path);
+    }
+    close(keeper->lock);
+    buffer_finish(&keeper->lasting);
+    arena_finish(&keeper->arena);
+    free(keeper);
+}
+
+bool status_keeper_put(struct status_keeper *keeper, const struct status *status, bool page,
+                       struct error *error)
+{
+    struct buffer lasting = {0};
+    struct buffer json = {0};
+    status_write_lasting(status, &lasting);
+    bool same = keeper->lasting.data && strcmp(keeper->lasting.data, lasting.data) == 0;
+    bool good = true;
+    if (!same || (page && !keeper->spare)) {
+        status_write(status, &json);
+        good = file_write(keeper->path, json.data, json.length, error);
+        buffer_finish(&json);
+    }
+    if (good) {
+        buffer_finish(&keeper->lasting);
+        keeper->lasting = lasting;
+    } else {
+        buffer_finish(&lasting);
+    }
+    return good;
+}
+
+static bool is_locked(const char *path)
+{
+    struct flock lock = whole_file();
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool locked = file >= 0 && fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    if (file >= 0) {
+        close(file);
+    }
+    return locked;
+}
+
+/* Where the link leads, or the file itself. */
+static const char *resolve(struct arena *arena, const char *path)
+{
+    char target[4096];
+    ssize_t length = readlink(path, target, sizeof target);
+    return length > 0 && target[0] == '/' ? arena_text(arena, target, (size_t)length) : path;
+}
+
+static enum status_found look(struct arena *arena, const char *folder, struct buffer *json,
+                              struct error *error)
+{
+    enum { BYTES_MOST = 256 << 20 };
+    const char *path = resolve(arena, path_of(arena, folder, file_name));
+    char *place = file_folder(path);
+    bool running = is_locked(path_of(arena, place, lock_name));
+    free(place);
+    if (!running) {
+        return STATUS_NOT_RUNNING;
+    }
+    return file_read(AT_FDCWD, path, BYTES_MOST, json, error) ? STATUS_FOUND : STATUS_NOT_READABLE;
+}
+
+enum status_found status_find(const char *state, struct buffer *json, struct error *error)
+{
+    struct arena arena = {0};
+    const char *runtime = status_runtime_folder(&arena);
+    const char *folders[] = {state, state ? NULL : runtime, state ? NULL : "/run/foyer"};
+    enum status_found found = STATUS_NOT_RUNNING;
+    for (size_t i = 0; i < COUNT_OF(folders) && found == STATUS_NOT_RUNNING; i++) {
+        if (folders[i]) {
+            found = look(&arena, folders[i], json, error);
+        }
+    }
+    arena_finish(&arena);
+    return found;
+}
