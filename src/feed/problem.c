@@ -77,6 +77,30 @@ static char *print_list(const char *format, va_list arguments)
     return text;
 }
 
+/* Leaves out the middle of a message that quotes a very long text: what is wrong stands before it,
+ * what to do behind it. */
+static char *shorten(char *message)
+{
+    enum { KEPT_BEFORE = 400, KEPT_BEHIND = 300 };
+    static const char gap[] = " … ";
+    size_t length = strlen(message);
+    if (length <= KEPT_BEFORE + sizeof gap + KEPT_BEHIND) {
+        return message;
+    }
+    char *to = message + KEPT_BEFORE;
+    const char *from = message + length - KEPT_BEHIND;
+    while (((unsigned char)*to & 0xc0U) == 0x80U) {
+        to--;
+    }
+    while (((unsigned char)*from & 0xc0U) == 0x80U) {
+        from++;
+    }
+    memcpy(to, gap, sizeof gap - 1);
+    to += sizeof gap - 1;
+    memmove(to, from, (size_t)(message + length + 1 - from));
+    return message;
+}
+
 void problems_add_list(struct problems *problems, enum problem_weight weight,
                        const struct problem_place *place, const char *format, va_list arguments)
 {
@@ -90,7 +114,7 @@ void problems_add_list(struct problems *problems, enum problem_weight weight,
         .line = place->line,
         .column = place->column,
         .pointer = memory_text(place->pointer),
-        .message = print_list(format, arguments),
+        .message = shorten(print_list(format, arguments)),
     };
 }
 

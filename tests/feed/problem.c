@@ -1,5 +1,7 @@
 /* Problems as lines, and places in a text. */
 #include "foyer/feed/problem.h"
+
+#include "foyer/base/text.h"
 #include "foyer/feed/reader.h"
 
 #include <setjmp.h>
@@ -193,6 +195,27 @@ static void quotes_of_a_long_line_what_is_around(void **state)
     assert_quoted(text, LENGTH, 1, 500, quote, 51);
 }
 
+/* A text of a megabyte that is no date is no line for a journal; what is to be done is. */
+static void a_long_message_keeps_its_ends(void **state)
+{
+    (void)state;
+    enum { LENGTH = 5000 };
+    struct problems problems = {0};
+    char text[LENGTH * 2 + 1] = "";
+    for (int i = 0; i < LENGTH; i++)
+        memcpy(text + i * 2, "\u00e9", 2);
+    problems_add(&problems, PROBLEM_ERROR, "a.json", 1, 1, "", "x\"%s\" is no date; write one",
+                 text);
+    problems_add(&problems, PROBLEM_ERROR, "a.json", 1, 1, "", "\"%s\" is no date", text);
+    for (size_t i = 0; i < problems.count; i++) {
+        const char *message = problems.items[i].message;
+        assert_true(strlen(message) < 710 && text_is_utf8(message, strlen(message)));
+        assert_non_null(strstr(message, " \u2026 "));
+    }
+    assert_non_null(strstr(problems.items[0].message, "\" is no date; write one"));
+    problems_finish(&problems);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +226,7 @@ int main(void)
         cmocka_unit_test(finds_no_place_where_there_is_none),
         cmocka_unit_test(quotes_the_line),
         cmocka_unit_test(quotes_of_a_long_line_what_is_around),
+        cmocka_unit_test(a_long_message_keeps_its_ends),
         cmocka_unit_test(tells_documents_apart_by_their_keys),
     };
     return cmocka_run_group_tests_name("problem", tests, NULL, NULL);

@@ -32,7 +32,7 @@ struct problems {
 void problems_finish(struct problems *problems);
 
 /* Adds one; the texts are copied. A file that is wrong in very many ways keeps the first 100
- * errors and counts the rest. */
+ * errors and counts the rest; a message keeps the first 400 and the last 300 bytes. */
 void problems_add(struct problems *problems, enum problem_weight weight, const char *file, int line,
                   int column, const char *pointer, const char *format, ...)
     __attribute__((format(printf, 7, 8)));
