@@ -1,5 +1,6 @@
 #include "foyer/base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -60,6 +61,23 @@ bool file_is_temporary(const char *name)
     size_t ending = strlen(temporary_ending);
     return name[0] == '.' && length > ending &&
            strcmp(name + length - ending, temporary_ending) == 0;
+}
+
+void file_sweep(const char *folder, const char *name)
+{
+    DIR *entries = opendir(folder);
+    const struct dirent *entry = NULL;
+    size_t length = strlen(name);
+    while (entries != NULL && (entry = readdir(entries)) != NULL) {
+        const char *temporary = entry->d_name;
+        if (file_is_temporary(temporary) && strncmp(temporary + 1, name, length) == 0 &&
+            temporary[1 + length] == '.') {
+            (void)unlinkat(dirfd(entries), temporary, 0);
+        }
+    }
+    if (entries != NULL) {
+        closedir(entries);
+    }
 }
 
 /* The rename itself must reach the disk. Some file systems cannot; the new file is there then. */

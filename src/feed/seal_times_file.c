@@ -5,6 +5,7 @@
 #include "foyer/base/log.h"
 #include "foyer/base/memory.h"
 #include "foyer/base/text.h"
+#include "foyer/feed/signature.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char file_name[] = "signatures";
 static const char mark[] = "foyer signatures 1 ";
 
 enum {
@@ -24,7 +26,7 @@ enum {
 
 static void add_path(struct buffer *path, const struct seal_times *times)
 {
-    buffer_print(path, "%s/signatures", times->state);
+    buffer_print(path, "%s/%s", times->state, file_name);
 }
 
 /* Takes in the lines of a file that is what was written. */
@@ -64,7 +66,8 @@ static void set_aside(const char *path)
     buffer_finish(&aside);
 }
 
-static void read_all(struct seal_times *times)
+/* Where `mends` is false, nothing is changed on the card. */
+static void read_all(struct seal_times *times, bool mends)
 {
     struct buffer path = {0};
     struct buffer text = {0};
@@ -78,7 +81,7 @@ static void read_all(struct seal_times *times)
         log_problem("%s; until they are signed anew, old feeds can be brought back", error.message);
     } else if (is_whole(&text)) {
         take_lines(times, text.data + HEAD_BYTES);
-    } else {
+    } else if (mends) {
         set_aside(path.data);
     }
     buffer_finish(&text);
@@ -90,9 +93,19 @@ void seal_times_init(struct seal_times *times, const char *state)
     *times = (struct seal_times){.write_at = INT64_MIN};
     if (state != NULL) {
         times->state = memory_text(state);
-        read_all(times);
+        file_sweep(state, file_name);
+        read_all(times, true);
     }
     times->unwritten = false;
+}
+
+int64_t signature_newest(const char *state, const char *name)
+{
+    struct seal_times times = {.state = memory_text(state)};
+    read_all(&times, false);
+    int64_t newest = seal_times_find(&times, name);
+    seal_times_finish(&times);
+    return newest;
 }
 
 static void compose(const struct seal_times *times, struct buffer *text)
@@ -119,7 +132,7 @@ void seal_times_write(struct seal_times *times, int64_t now)
     struct buffer text = {0};
     struct error error = {0};
     /* Another Foyer with this state folder may know of others. */
-    read_all(times);
+    read_all(times, true);
     add_path(&path, times);
     compose(times, &text);
     times->unwritten = !file_make_folder(times->state, &error) ||

@@ -64,6 +64,9 @@ static bool take_place(struct status_keeper *keeper, const char *folder)
     }
     keeper->path = path_of(&keeper->arena, folder, file_name);
     keeper->lock = take_lock(path_of(&keeper->arena, folder, lock_name));
+    if (keeper->lock >= 0) {
+        file_sweep(folder, file_name);
+    }
     return keeper->lock >= 0;
 }
 

@@ -240,6 +240,19 @@ static void leaves_nothing_beside_the_file(void **state)
     assert_int_equal(count_entries(), 2);
 }
 
+static void sweeps_what_was_cut_short(void **state)
+{
+    (void)state;
+    put(".good.json.12-0.tmp", "half");
+    put(".goods.json.12-0.tmp", "another file's");
+    put("good.json", "whole");
+    file_sweep(".", "good.json");
+    file_sweep("nowhere", "good.json");
+    assert_int_equal(access(".good.json.12-0.tmp", F_OK), -1);
+    assert_int_equal(access(".goods.json.12-0.tmp", F_OK), 0);
+    assert_int_equal(access("good.json", F_OK), 0);
+}
+
 static void says_why_a_file_cannot_be_written(void **state)
 {
     (void)state;
@@ -335,6 +348,7 @@ int main(void)
         IN_PLACE(holds_the_limit_where_the_size_was_wrong),
         IN_PLACE(replaces_a_file_whole),
         IN_PLACE(leaves_nothing_beside_the_file),
+        IN_PLACE(sweeps_what_was_cut_short),
         IN_PLACE(says_why_a_file_cannot_be_written),
         IN_PLACE(a_reader_never_meets_half_a_file),
         IN_PLACE(makes_folders_and_those_above),

@@ -2,7 +2,7 @@
 # The real program, killed and started again: what its last good copies show, and that it goes on
 # where none can be kept.
 . "$(dirname "$0")/support.bash"
-export SDL_VIDEODRIVER=dummy
+export SDL_VIDEODRIVER=dummy XDG_RUNTIME_DIR=$work/run # where the status goes, not to the card
 
 # As display does, with the folder as it is, if it is.
 start() {

@@ -56,6 +56,9 @@ bool file_write_at(int folder, const char *name, const struct file_piece *pieces
 /* True where `name` is what a write that was cut short leaves behind. */
 bool file_is_temporary(const char *name);
 
+/* Removes from a folder what writes of its file `name` that were cut short have left behind. */
+void file_sweep(const char *folder, const char *name);
+
 /* Makes what was renamed or removed in the open folder `folder` last through a power cut, where the
  * file system can. */
 void file_settle(int folder);

@@ -63,4 +63,8 @@ bool signature_verify(const struct signature *signature, const struct trusted_ke
 bool signature_claims(const struct signature *signature, const char *file, int64_t *signed_at_s,
                       struct error *error);
 
+/* When the newest signature was made that the display with this state folder accepted for a feed of
+ * this name; 0 where it knows none. An older one is refused there. */
+int64_t signature_newest(const char *state, const char *name);
+
 #endif
