@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 static const char help[] =
-    "Usage: foyer check PATH... [--config FILE]\n"
+    "Usage: foyer check PATH... [--config FILE] [--state DIR]\n"
     "\n"
     "Checks feeds, folders of feeds, and configs, told apart by what they hold. Prints one line a\n"
     "problem, FILE:LINE:COLUMN: POINTER: message. Every page is laid out too, for the screen of "
@@ -18,14 +18,19 @@ static const char help[] =
     "\n"
     "  --config FILE    the config of the display, whose limits and trusted keys hold; a config\n"
     "                   among the paths does as well\n"
+    "  --state DIR      the state folder of the display: signatures older than the newest one "
+    "that\n"
+    "                   it accepted for a feed are refused, as they are there\n"
     "  --help           this\n"
     "\n"
     "Exit status: 0 all good, 1 something is refused, 2 for a wrong call.\n";
 
 enum { WIDTH = 1920, HEIGHT = 1080, WORDS_WARNING = 15, WORDS_ERROR = 60 };
 
-static const struct option long_options[] = {
-    {"config", required_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'}, {0}};
+static const struct option long_options[] = {{"config", required_argument, NULL, 'c'},
+                                             {"state", required_argument, NULL, 's'},
+                                             {"help", no_argument, NULL, 'h'},
+                                             {0}};
 
 /* Which page is meant: "page 1 of 2", "the slide", and in which language where there are more. */
 static void name_page(char *which, size_t size, const struct feed *feed, int page, int pages)
@@ -109,9 +114,12 @@ int command_check(int argc, char **argv)
             fputs(help, stdout);
             return STATUS_GOOD;
         }
-        if (option != 'c')
+        if (option == 'c')
+            config = optarg;
+        else if (option == 's')
+            gathering.state = optarg;
+        else
             return command_usage("check");
-        config = optarg;
     }
     if (optind == argc) {
         fprintf(stderr, "foyer: check needs the path of a feed, a folder or a config\n");

@@ -134,6 +134,8 @@ static void take_feed(struct gathering *gathering, struct gathered *file)
 
     if (ended)
         stem[length - 5] = '\0';
+    if (gathering->state)
+        reading.signed_since_s = signature_newest(gathering->state, stem);
     file->feed = feed_read(&reading, stem);
     free(stem);
     free(folder);

@@ -27,6 +27,8 @@ struct gathering {
     size_t read;          /* how many of them were read */
     struct config config; /* the last config among the files that is good */
     bool has_config;
+    const char *state; /* the state folder of a display that has accepted signatures; NULL for none
+                        */
     struct letters letters; /* that the fonts have */
 };
 

@@ -13,8 +13,8 @@ sign() { # KEY FILE [OPTION]...
     shift 2
     minisign -S -s "$work/$key.key" -m "$file" "$@" >/dev/null || fail "minisign does not sign"
 }
-check() { # STATUS PART-OF-THE-OUTPUT PATH
-    "$FOYER" check --config "$work/foyer.json" "$3" >"$work/out" 2>/dev/null </dev/null
+check() { # STATUS PART-OF-THE-OUTPUT PATH [OPTION]...
+    "$FOYER" check --config "$work/foyer.json" "${@:3}" >"$work/out" 2>/dev/null </dev/null
     local status=$?
     [ $status -eq "$1" ] || fail "check ended with $status instead of $1 ($2): $(cat "$work/out")"
     [ -z "$2" ] || grep -qF -- "$2" "$work/out" || fail "check did not say \"$2\": $(cat "$work/out")"
@@ -126,6 +126,13 @@ started+=("$foyer")
 within 20 said '"one\.json\.minisig" was made at .*; nothing of it is shown'
 within 5 said 'accepted .*two\.json: 3 slides$'
 said 'accepted .*one\.json' && fail "an old feed came back by a new start"
+
+# Check says the same by the display's state folder, and changes nothing there.
+check 0 '' "$work/old/one.json"
+before=$(stat -c %y "$work/state/signatures")
+check 1 'before that of a version that was accepted already' "$work/old/one.json" --state "$work/state"
+check 0 "" "$work/old/one.json" --state "$work/nowhere"
+[ "$(stat -c %y "$work/state/signatures")" = "$before" ] || fail "check wrote to the state folder"
 
 # Somebody else's key changes nothing.
 feed two 666 >"$work/made/two.json"
