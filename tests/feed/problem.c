@@ -195,15 +195,15 @@ static void quotes_of_a_long_line_what_is_around(void **state)
     assert_quoted(text, LENGTH, 1, 500, quote, 51);
 }
 
-/* A text of a megabyte that is no date is no line for a journal; what is to be done is. */
+/* A very long text in place of a date is no line for a journal; what is to be done is. */
 static void a_long_message_keeps_its_ends(void **state)
 {
     (void)state;
     enum { LENGTH = 5000 };
     struct problems problems = {0};
-    char text[LENGTH * 2 + 1] = "";
-    for (int i = 0; i < LENGTH; i++)
-        memcpy(text + i * 2, "\u00e9", 2);
+    char text[LENGTH * 2 + 5] = "";
+    for (size_t i = 0; i < LENGTH; i++)
+        (void)text_encode(0xe9, text + i * 2);
     problems_add(&problems, PROBLEM_ERROR, "a.json", 1, 1, "", "x\"%s\" is no date; write one",
                  text);
     problems_add(&problems, PROBLEM_ERROR, "a.json", 1, 1, "", "\"%s\" is no date", text);
