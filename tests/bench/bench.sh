@@ -81,15 +81,18 @@ load() {
 bound() {
     awk -v is="$1" -v bound="$2" 'BEGIN { print is, (is + 0 <= bound ? "(within" : "(OVER"), bound ")" }'
 }
-load 5000
+load 5000 10
 read -r size slides all longest beyond <"$work/loaded"
 row "load 5000 feeds, $slides slides, $size MB, ms" "$(bound "$all" 2000)"
 row "the longest step of it, ms" "$(bound "$longest" 50)"
 row "bytes a slide beyond its text" "$(bound "$beyond" 400)"
-load 10000
+load 10000 10
 read -r _ _ twice _ <"$work/loaded"
 row "load twice as many, times as long" "$(bound "$(awk "BEGIN { print $twice / $all }")" 2.2)"
-load 1000 copies
+load 1 280
+read -r size slides all _ <"$work/loaded"
+row "read one feed of $slides slides, $size MB, that has settled, ms" "$(bound "$all" 70)" # with 30 for its first page, 100
+load 1000 10 copies
 read -r all longest again again_longest < <(tail -n 1 "$work/loaded")
 row "write 1000 copies, ms (longest step)" "$all ($longest)"
 row "start on 1000 feeds and copies, ms (longest step)" "$again ($again_longest)"

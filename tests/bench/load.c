@@ -1,7 +1,7 @@
-/* load FEEDS [copies]: how long a folder of so many generated feeds of ten slides takes to load,
- * and what it holds then. Prints MB of feeds, slides, ms of the processor's time, ms of the longest
- * step, and bytes a slide beyond its text. With "copies" also ms in all and of the longest step for
- * writing the copies and for a new start on them. */
+/* load FEEDS SLIDES [copies]: how long a folder of so many generated feeds of so many slides takes
+ * to load, and what it holds then. Prints MB of feeds, slides, ms of the processor's time, ms of
+ * the longest step, and bytes a slide beyond its text. With "copies" also ms in all and of the
+ * longest step for writing the copies and for a new start on them. */
 #include "foyer/draw/text.h"
 #include "foyer/feed/folder.h"
 #include "foyer/slides/composer.h"
@@ -13,8 +13,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { SLIDES = 10 };
 
 struct measured {
     double ms, longest_ms;
@@ -69,7 +67,7 @@ static void add_slide(FILE *file, int feed, int slide)
 }
 
 /* Returns how many bytes it has. */
-static long write_feed(const char *folder, int feed)
+static long write_feed(const char *folder, int feed, int slides)
 {
     char path[128];
     snprintf(path, sizeof path, "%s/cluster-%05d.json", folder, feed);
@@ -80,9 +78,9 @@ static long write_feed(const char *folder, int feed)
             "{\n  \"foyer\": 1,\n  \"title\": \"Cluster %d\",\n  \"source\": \"Made up\",\n  "
             "\"published\": \"2011-07-12\",\n  \"slides\": [\n",
             feed);
-    for (int i = 0; i < SLIDES; i++) {
+    for (int i = 0; i < slides; i++) {
         add_slide(file, feed, i);
-        fprintf(file, i + 1 < SLIDES ? ",\n" : "\n  ]\n}\n");
+        fprintf(file, i + 1 < slides ? ",\n" : "\n  ]\n}\n");
     }
     long size = ftell(file);
     fclose(file);
@@ -156,23 +154,24 @@ int main(int argc, char **argv)
     struct clock clock = {.monotonic_ms = monotonic_ms, .wall_ms = wall_ms};
     struct typesetter *typesetter = typesetter_new(NULL);
     struct text_judge judge = {refuses, typesetter};
-    int count = argc >= 2 ? atoi(argv[1]) : 0;
+    int count = argc >= 3 ? atoi(argv[1]) : 0;
+    int slides = argc >= 3 ? atoi(argv[2]) : 0;
     long bytes = 0;
-    if (count <= 0 || !mkdtemp(root) || !freopen("/dev/null", "w", stderr)) {
-        printf("usage: load FEEDS [copies]\n");
+    if (count <= 0 || slides <= 0 || !mkdtemp(root) || !freopen("/dev/null", "w", stderr)) {
+        printf("usage: load FEEDS SLIDES [copies]\n");
         return 2;
     }
     snprintf(feeds, sizeof feeds, "%s/feeds", root);
     snprintf(state, sizeof state, "%s/state", root);
     mkdir(feeds, 0700);
     for (int i = 0; i < count; i++)
-        bytes += write_feed(feeds, i);
+        bytes += write_feed(feeds, i, slides);
     const char *paths[] = {feeds, NULL};
     struct folder_options options = {
         .paths = paths, .kinds = composer_kinds(), .judge = &judge, .clock = &clock};
     measure_load(&options, bytes);
     options.state = state;
-    if (argc > 2)
+    if (argc > 3)
         measure_copies(&options);
     typesetter_free(typesetter);
     snprintf(command, sizeof command, "rm -rf %s", root);
