@@ -83,6 +83,15 @@ static int64_t earlier(int64_t one, int64_t other)
     return one < other ? one : other;
 }
 
+/* When the next page is to be drawn. */
+static int64_t ahead(const struct display *display)
+{
+    int64_t at = display->until - DISPLAY_AHEAD_MS;
+    int64_t awaited = display->next.awaited ? display->next.compose_at : at;
+
+    return awaited > at ? awaited : at;
+}
+
 int64_t display_due(const struct display *display)
 {
     int64_t now = display_now(display);
@@ -98,7 +107,7 @@ int64_t display_due(const struct display *display)
     if (display->leaving)
         return now;
     int64_t due = earlier(now + until_next_minute(display), display_judge_due(display));
-    int64_t change = display->next.ready ? display->until : display->until - DISPLAY_AHEAD_MS;
+    int64_t change = display->next.ready ? display->until : ahead(display);
     return display->held ? due : earlier(due, change);
 }
 
@@ -156,7 +165,7 @@ static bool step_by_key(struct display *display, struct error *error)
     int step = display->asked;
 
     display->asked = 0;
-    if (display_prepare(display, step))
+    if (display_prepare(display, step, false))
         return change(display, false, error);
     return !display->lost || display_present(display, display->shown.frame, error);
 }
@@ -165,7 +174,7 @@ static bool step_by_key(struct display *display, struct error *error)
 static bool leave(struct display *display, struct error *error)
 {
     bool fade = display->options.crossfade && !display->cut;
-    bool other = display_prepare(display, 1);
+    bool other = display_prepare(display, 1, false);
 
     display->leaving = false;
     display->cut = false;
@@ -189,7 +198,7 @@ static bool step_rotation(struct display *display, struct error *error)
 
     if (display->held)
         return true;
-    if (!next->ready && now >= display->until - DISPLAY_AHEAD_MS && !display_prepare(display, 1)) {
+    if (!next->ready && now >= ahead(display) && !display_prepare(display, 1, true)) {
         adopt(display, next->programme);
         display->shown.programme = next->programme;
         stand(display, display->until > now ? display->until : now);
@@ -204,7 +213,7 @@ bool display_step(struct display *display, struct error *error)
     if (display_must_judge(display))
         display_judge(display);
     if (!display->begun) {
-        display_prepare(display, 1);
+        display_prepare(display, 1, false);
         return change(display, false, error);
     }
     if (display->leaving && !display->fading && !display->informing)

@@ -49,6 +49,7 @@ void display_compose(struct display *display, struct display_page *page)
     composer_shift(composer, display->options.pixel_shift ? page->shift : 0);
     page->minute = display_minute(display);
     page->ready = true;
+    page->awaited = false;
     if (!display->options.screen) {
         measure(display, page, wall);
         return;
@@ -107,7 +108,20 @@ static bool same_page(const struct display_page *one, const struct display_page 
            one->theme == other->theme;
 }
 
-bool display_prepare(struct display *display, int step)
+/* True where the page is to be drawn a little later. */
+static bool begin(struct display *display, struct display_page *page)
+{
+    enum { AWAIT_MS = 250 };
+    bool awaited = page->slot.slide && display->options.screen && !page->awaited &&
+                   composer_begin(display->options.composer, page->slot.slide, page->number,
+                                  clock_wall_ms(display->options.clock));
+
+    page->awaited = awaited;
+    page->compose_at = display_now(display) + AWAIT_MS;
+    return awaited;
+}
+
+bool display_prepare(struct display *display, int step, bool can_wait)
 {
     struct display_page *next = &display->next;
 
@@ -117,6 +131,7 @@ bool display_prepare(struct display *display, int step)
     if (display->begun && same_page(next, &display->shown))
         return false;
     next->shift = display->begun ? display->shown.shift + 1 : 0;
-    display_compose(display, next);
+    if (!can_wait || !begin(display, next))
+        display_compose(display, next);
     return true;
 }

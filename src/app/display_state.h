@@ -19,6 +19,8 @@ struct display_page {
     int64_t minute;      /* of the wall time on it, since 1970 */
     struct frame *frame; /* owned */
     bool ready;          /* the picture is that of the page */
+    bool awaited;        /* something that it needs was begun, and may take until `compose_at` */
+    int64_t compose_at;  /* monotonic ms */
     bool offered;        /* by the rotation: it is not another page of the slide shown */
 };
 
@@ -69,8 +71,9 @@ void display_judge(struct display *display);
 
 /* Chooses what follows the page shown and draws it ahead of time: the next page of its slide, or,
  * where it has none or is leaving, another slide. Returns false where that is what is shown
- * already, so that nothing needs to change. */
-bool display_prepare(struct display *display, int step);
+ * already, so that nothing needs to change. Where `can_wait`, a page that needs something which
+ * goes on beside the program is begun at first and drawn by a later call. */
+bool display_prepare(struct display *display, int step, bool can_wait);
 
 /* Draws a page's picture as it is now. */
 void display_compose(struct display *display, struct display_page *page);

@@ -42,20 +42,39 @@ static void give_up_everything(pid_t parent, unsigned seconds)
     (void)confine_to_memory();
 }
 
-enum apart_end apart_run(void (*work)(void *context), void *context, unsigned seconds)
+pid_t apart_begin(void (*work)(void *context), void *context, unsigned seconds)
 {
     pid_t parent = getpid();
     pid_t child = fork();
-    if (child < 0)
-        return APART_IMPOSSIBLE;
     if (child == 0) {
         give_up_everything(parent, seconds);
         work(context);
         _exit(EXIT_SUCCESS);
     }
+    return child;
+}
+
+enum apart_end apart_wait(pid_t process)
+{
     int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    if (process < 0) {
+        return APART_IMPOSSIBLE;
+    }
+    while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
     }
     /* Nobody keeps the status where SIGCHLD is ignored; what is shared says what was done. */
     return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS ? APART_DONE : APART_FAILED;
+}
+
+void apart_cancel(pid_t process)
+{
+    if (process >= 0) {
+        (void)kill(process, SIGKILL);
+        (void)apart_wait(process);
+    }
+}
+
+enum apart_end apart_run(void (*work)(void *context), void *context, unsigned seconds)
+{
+    return apart_wait(apart_begin(work, context, seconds));
 }

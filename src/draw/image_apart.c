@@ -2,6 +2,8 @@
 #include "foyer/base/memory.h"
 #include "image_formats.h"
 
+#include <stdlib.h>
+
 enum { SECONDS_MOST = 10 }; /* of processor time; the largest picture takes a tenth of it on a Pi */
 
 /* A picture's work in the other process. What comes back lies in memory that both see. */
@@ -65,28 +67,63 @@ bool image_inspect_apart(struct image_source source, int *width, int *height, st
     return good;
 }
 
-struct image *image_decode_apart(struct image_source source, int width, int height,
-                                 struct error *error)
+struct image_work {
+    struct task task;
+    int width, height;
+    pid_t process;
+};
+
+struct image_work *image_decode_begin(struct image_source source, int width, int height)
 {
-    if (!image_check_size(width, height, error))
+    if (!image_check_size(width, height, NULL))
         return NULL;
     size_t count = (size_t)width * (size_t)height + IMAGE_SPARE_PIXELS;
     size_t size = sizeof(struct result) + count * sizeof(uint32_t);
     struct result *result = apart_share(size);
-    struct task task = {source, result, size};
-    struct image *image = NULL;
-    if (result) {
-        result->width = width;
-        result->height = height;
-    }
-    enum apart_end end = result ? apart_run(decode, &task, SECONDS_MOST) : APART_IMPOSSIBLE;
-    if (end == APART_IMPOSSIBLE) {
-        image = image_decode(source, width, height, error);
-    } else if (take_result(result, end, error)) {
-        image = memory_get(1, sizeof *image);
-        *image = (struct image){result->pixels, width, height, result, size};
-        return image;
-    }
+    if (!result)
+        return NULL;
+    struct image_work *work = memory_get(1, sizeof *work);
+    result->width = width;
+    result->height = height;
+    *work = (struct image_work){{source, result, size}, width, height, -1};
+    work->process = apart_begin(decode, &work->task, SECONDS_MOST);
+    if (work->process >= 0)
+        return work;
     apart_release(result, size);
+    free(work);
+    return NULL;
+}
+
+struct image *image_decode_end(struct image_work *work, struct error *error)
+{
+    struct result *result = work->task.result;
+    size_t size = work->task.size;
+    struct image *image = NULL;
+    if (take_result(result, apart_wait(work->process), error)) {
+        image = memory_get(1, sizeof *image);
+        *image = (struct image){result->pixels, work->width, work->height, result, size};
+    } else {
+        apart_release(result, size);
+    }
+    free(work);
     return image;
+}
+
+void image_decode_cancel(struct image_work *work)
+{
+    if (!work)
+        return;
+    apart_cancel(work->process);
+    apart_release(work->task.result, work->task.size);
+    free(work);
+}
+
+struct image *image_decode_apart(struct image_source source, int width, int height,
+                                 struct error *error)
+{
+    struct image_work *work = image_decode_begin(source, width, height);
+    /* Where no process is to be had, or the size is refused. */
+    if (!work)
+        return image_decode(source, width, height, error);
+    return image_decode_end(work, error);
 }

@@ -2,24 +2,57 @@
 
 #include <string.h>
 
+static struct picture_key key_of(struct image_source source, int width, int height)
+{
+    struct picture_key key = {.width = width, .height = height};
+    digest_sha256(source.bytes, source.size, key.digest);
+    return key;
+}
+
+static bool same(const struct picture_key *one, const struct picture_key *other)
+{
+    return one->width == other->width && one->height == other->height &&
+           strcmp(one->digest, other->digest) == 0;
+}
+
+static bool begin(struct kept_picture *kept, struct image_source source,
+                  const struct picture_key *key)
+{
+    if (kept->work && same(&kept->begun, key))
+        return true;
+    image_decode_cancel(kept->work);
+    kept->work = image_decode_begin(source, key->width, key->height);
+    kept->begun = *key;
+    return kept->work != NULL;
+}
+
+bool kept_picture_begin(struct kept_picture *kept, struct image_source source, int width,
+                        int height)
+{
+    struct picture_key key = key_of(source, width, height);
+    bool ready = kept->image && same(&kept->key, &key);
+    return !ready && begin(kept, source, &key);
+}
+
 const struct image *kept_picture_get(struct kept_picture *kept, struct image_source source,
                                      int width, int height, struct error *error)
 {
-    char digest[DIGEST_TEXT];
-    int kept_width = 0, kept_height = 0;
-    digest_sha256(source.bytes, source.size, digest);
-    if (kept->image)
-        image_size(kept->image, &kept_width, &kept_height);
-    if (kept_width == width && kept_height == height && strcmp(kept->digest, digest) == 0)
+    struct picture_key key = key_of(source, width, height);
+    if (kept->image && same(&kept->key, &key))
         return kept->image;
-    kept_picture_finish(kept);
-    kept->image = image_decode_apart(source, width, height, error);
-    memcpy(kept->digest, digest, sizeof digest);
+    bool begun = begin(kept, source, &key);
+    image_free(kept->image);
+    /* Without another process it is decoded here. */
+    kept->image =
+        begun ? image_decode_end(kept->work, error) : image_decode(source, width, height, error);
+    kept->work = NULL;
+    kept->key = key;
     return kept->image;
 }
 
 void kept_picture_finish(struct kept_picture *kept)
 {
+    image_decode_cancel(kept->work);
     image_free(kept->image);
     *kept = (struct kept_picture){0};
 }

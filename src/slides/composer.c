@@ -101,6 +101,19 @@ static void begin_picture(const struct composer *composer, struct page *page, st
     canvas_shift(page->canvas, composer->shift);
 }
 
+bool composer_begin(struct composer *composer, const struct slide *slide, int number,
+                    int64_t wall_ms)
+{
+    const struct slide_kind *kind = slide_kind_of(slide);
+    struct setting setting;
+    if (!kind->begin)
+        return false;
+    composer_set_slide(composer, slide, wall_ms, &setting);
+    int picture = number - setting.plan.lead_pages;
+    return picture >= 0 && picture < setting.plan.picture_pages && setting.plan.said.count == 0 &&
+           kind->begin(&setting.page, picture);
+}
+
 struct page_reading composer_draw(struct composer *composer, const struct programme_slot *slot,
                                   int number, int64_t wall_ms, struct frame *frame,
                                   struct audit *audit)

@@ -8,14 +8,6 @@
  * it only rises. */
 enum { ROUNDS_MOST = 4 };
 
-static const struct slide_kind *kind_of(const struct slide *slide)
-{
-    const struct slide_kind *const *kinds = slide_kinds();
-    while (*kinds && &(*kinds)->kind != slide->kind.kind)
-        kinds++;
-    return *kinds;
-}
-
 /* "page 1 of 3" takes room beside the source, so that a slide that turns out to have more pages
  * than it was planned for is planned once more. */
 static void arrange(const struct slide_kind *kind, struct agreement *agreement,
@@ -36,7 +28,7 @@ static void arrange(const struct slide_kind *kind, struct agreement *agreement,
 static void set(struct composer *composer, const struct slide *slide, int64_t wall_ms,
                 struct agreement *agreement, struct setting *setting)
 {
-    const struct slide_kind *kind = kind_of(slide);
+    const struct slide_kind *kind = slide_kind_of(slide);
     setting->page = composer_begin_page(composer, slide->feed->language, wall_ms);
     setting->page.slide = slide;
     struct agreement close_agreement = {.close = true};

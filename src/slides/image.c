@@ -231,6 +231,15 @@ static void draw_picture(struct page *page, struct box box)
     page->charts_drawn++;
 }
 
+static bool begin(struct page *page, int number)
+{
+    const struct picture *picture = page->slide->kind.body;
+    struct layout layout = choose(page);
+    return number >= lead_pages(page, &layout) &&
+           kept_picture_begin(page->picture, source_of(picture), (int)layout.box.width,
+                              (int)layout.box.height);
+}
+
 static void draw(struct page *page, int number)
 {
     struct layout layout = choose(page);
@@ -264,4 +273,5 @@ const struct slide_kind slide_kind_image = {
     .alternative = alternative,
     .pages = pages,
     .draw = draw,
+    .begin = begin,
 };

@@ -35,10 +35,16 @@ const struct kind *const *composer_kinds(void)
     return kinds;
 }
 
-const char *composer_alternative(const struct slide *slide)
+const struct slide_kind *slide_kind_of(const struct slide *slide)
 {
     const struct slide_kind *const *kinds = slide_kinds();
     while (*kinds && &(*kinds)->kind != slide->kind.kind)
         kinds++;
-    return *kinds && (*kinds)->alternative ? (*kinds)->alternative(slide) : NULL;
+    return *kinds;
+}
+
+const char *composer_alternative(const struct slide *slide)
+{
+    const struct slide_kind *kind = slide_kind_of(slide);
+    return kind && kind->alternative ? kind->alternative(slide) : NULL;
 }

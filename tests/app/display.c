@@ -1,3 +1,4 @@
+#include "feeds.h"
 #include "stage.h"
 
 #include <setjmp.h>
@@ -76,6 +77,49 @@ static void the_next_slide_is_composed_before_it_is_due(void **state)
     stage_pass(stage, 1000);
     assert_int_equal(display_counts(stage->display).compositions, 2);
     assert_int_equal(stage_frames(stage), 2);
+    stage_close(stage);
+}
+
+/* Another process decodes it meanwhile. */
+static void a_picture_is_begun_before_it_is_composed(void **state)
+{
+    struct stage *stage = stage_open(false);
+    struct feed *feeds[] = {stage_feed("news", 1, "", ""),
+                            feed_of_file("tests/feeds/good/image.json")};
+
+    (void)state;
+    stage_show(stage, feeds, 2);
+    stage_settle(stage);
+    stage_pass(stage, 9000);
+    assert_int_equal(display_counts(stage->display).compositions, 1);
+    stage_pass(stage, 249);
+    assert_int_equal(display_counts(stage->display).compositions, 1);
+    stage_pass(stage, 1);
+    assert_int_equal(display_counts(stage->display).compositions, 2);
+    stage_pass(stage, 749);
+    assert_int_equal(display_counts(stage->display).slides, 1);
+    stage_pass(stage, 1);
+    assert_int_equal(display_counts(stage->display).slides, 2);
+    assert_int_equal(display_counts(stage->display).compositions, 2);
+    stage_close(stage);
+}
+
+/* What was begun is let go where something else comes first. */
+static void a_picture_that_was_begun_need_not_come(void **state)
+{
+    struct stage *stage = stage_open(false);
+    struct feed *feeds[] = {stage_feed("news", 1, "", ""),
+                            feed_of_file("tests/feeds/good/image.json")};
+
+    (void)state;
+    stage_show(stage, feeds, 2);
+    stage_settle(stage);
+    stage_pass(stage, 9100);
+    set_slides(stage, "other", 2, "");
+    stage_pass(stage, 900);
+    assert_string_equal(stage_title(), "Foyer: other notice 1/2");
+    stage_pass(stage, 10000);
+    assert_string_equal(stage_title(), "Foyer: other notice 2/2");
     stage_close(stage);
 }
 
@@ -352,6 +396,8 @@ int main(void)
         cmocka_unit_test(slides_follow_each_other_and_go_round),
         cmocka_unit_test(nothing_is_drawn_while_a_slide_stands),
         cmocka_unit_test(the_next_slide_is_composed_before_it_is_due),
+        cmocka_unit_test(a_picture_is_begun_before_it_is_composed),
+        cmocka_unit_test(a_picture_that_was_begun_need_not_come),
         cmocka_unit_test(a_fade_shows_about_sixty_frames_a_second),
         cmocka_unit_test(late_frames_of_a_fade_are_left_out),
         cmocka_unit_test(a_page_that_is_alone_is_drawn_once),

@@ -48,11 +48,12 @@ standing on
 standing off
 
 # compose SIZE FOLDER BOUND NAME: the processor's time for each page, and the bound that every page
-# is meant to keep, also the first time, when fonts are opened and letters drawn.
+# is meant to keep, also the first time, when fonts are opened and letters drawn. A picture is decoded
+# beside the program.
 compose() {
     "${BUILD:-build}/tests/bench/compose" "$1" "$2" >"$work/composed" || fail "nothing composed"
-    while read -r kind pages middle longest first; do
-        row "${4:-$kind}, $1, ms a page: median of $pages" "$middle (longest $longest, first $first, $(
+    while read -r kind pages middle longest first beside; do
+        row "${4:-$kind}, $1, ms a page: median of $pages" "$middle (longest $longest, first $first and $beside beside it, $(
             awk -v first="$first" -v bound="$3" \
                 'BEGIN { print first + 0 <= bound ? "within" : "OVER", bound }'))"
     done <"$work/composed"

@@ -491,6 +491,36 @@ static void keeps_a_picture_by_what_it_is(void **state)
     free(other.data);
 }
 
+static void decodes_beside_the_program(void **state)
+{
+    (void)state;
+    const uint32_t red = 0xff0000ff, blue = 0xffff0000; /* 0xAABBGGRR */
+    struct bytes one = png_of(&red, 1, 1, PNG_FORMAT_RGBA);
+    struct bytes other = png_of(&blue, 1, 1, PNG_FORMAT_RGBA);
+    struct kept_picture kept = {0};
+    assert_true(kept_picture_begin(&kept, source_of(one), 2, 2));
+    assert_true(kept_picture_begin(&kept, source_of(one), 2, 2));
+    const struct image *image = kept_picture_get(&kept, source_of(one), 2, 2, NULL);
+    assert_int_equal(first_pixel(image), 0xffff0000);
+    /* It is there, and stays while another one is begun. */
+    assert_false(kept_picture_begin(&kept, source_of(one), 2, 2));
+    assert_true(kept_picture_begin(&kept, source_of(other), 2, 2));
+    assert_ptr_equal(kept_picture_get(&kept, source_of(one), 2, 2, NULL), image);
+    /* Another than the one that was begun. */
+    assert_int_equal(first_pixel(kept_picture_get(&kept, source_of(other), 3, 3, NULL)),
+                     0xff0000ff);
+    /* Begun and not fetched, or no picture at all. */
+    assert_true(kept_picture_begin(&kept, source_of(one), 2, 2));
+    kept_picture_finish(&kept);
+    one.size = 20;
+    assert_true(kept_picture_begin(&kept, source_of(one), 2, 2));
+    assert_null(kept_picture_get(&kept, source_of(one), 2, 2, NULL));
+    assert_false(kept_picture_begin(&kept, source_of(one), 1 << 20, 1 << 20));
+    kept_picture_finish(&kept);
+    free(one.data);
+    free(other.data);
+}
+
 static void draws_an_svg_where_it_is_trusted(void **state)
 {
     static const char good[] = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>"
@@ -531,6 +561,7 @@ int main(void)
         cmocka_unit_test(keeps_an_edge_sharp),
         cmocka_unit_test(never_has_more_colour_than_alpha),
         cmocka_unit_test(keeps_a_picture_by_what_it_is),
+        cmocka_unit_test(decodes_beside_the_program),
         cmocka_unit_test(draws_an_svg_where_it_is_trusted),
     };
     return cmocka_run_group_tests_name("image", tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #define FOYER_BASE_APART_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 enum apart_end {
     APART_DONE,
@@ -19,5 +20,11 @@ void apart_release(void *shared, size_t size); /* NULL is fine */
 /* Calls `work` in a child process that has a copy of all memory, no open files, and `seconds` of
  * processor time, and waits until it ends. Only what lies in shared memory comes back. */
 enum apart_end apart_run(void (*work)(void *context), void *context, unsigned seconds);
+
+/* The same without waiting: the process, -1 where there is none to be had; to be given to either of
+ * the two below. */
+pid_t apart_begin(void (*work)(void *context), void *context, unsigned seconds);
+enum apart_end apart_wait(pid_t process);
+void apart_cancel(pid_t process);
 
 #endif

@@ -45,12 +45,31 @@ bool image_inspect_apart(struct image_source source, int *width, int *height, st
 struct image *image_decode_apart(struct image_source source, int width, int height,
                                  struct error *error);
 
-/* The picture that was decoded last, for a page that is drawn anew each minute. Zeroed ({0}) there
- * is none. */
-struct kept_picture {
+/* The same without waiting: begun it can go on beside the program, and the source may go. NULL
+ * where no process is to be had, or the size is refused. Either of the two that follow takes the
+ * work. */
+struct image_work *image_decode_begin(struct image_source source, int width, int height);
+struct image *image_decode_end(struct image_work *work, struct error *error);
+void image_decode_cancel(struct image_work *work); /* NULL is fine */
+
+struct picture_key {
     char digest[DIGEST_TEXT]; /* of its file */
-    struct image *image;      /* owned */
+    int width, height;        /* px */
 };
+
+/* The picture that was decoded last, for a page that is drawn anew each minute, and the one that is
+ * being decoded for the next page. Zeroed ({0}) there is none. */
+struct kept_picture {
+    struct image *image; /* owned */
+    struct picture_key key;
+    struct image_work *work; /* owned; NULL where none is begun */
+    struct picture_key begun;
+};
+
+/* Begins to decode a picture that is not kept in this size, so that kept_picture_get has to wait
+ * less, or not at all. False where there is nothing to wait for. */
+bool kept_picture_begin(struct kept_picture *kept, struct image_source source, int width,
+                        int height);
 
 /* As image_decode_apart, but for a picture that is kept in this size. NULL where it cannot be
  * decoded; the kept picture's, until it is asked for another. */

@@ -68,6 +68,12 @@ void composer_frame_size(const struct composer *composer, int *width, int *heigh
  * note, so do the others. */
 int composer_pages(struct composer *composer, const struct slide *slide, int64_t wall_ms);
 
+/* Begins what page `number` (from 0) needs and can be done beside the program, such as decoding its
+ * picture: composer_draw has less to do if it comes a little later. False where there is nothing to
+ * wait for. */
+bool composer_begin(struct composer *composer, const struct slide *slide, int number,
+                    int64_t wall_ms);
+
 /* What a page takes to read. */
 struct page_reading {
     size_t words, charts;

@@ -53,10 +53,16 @@ struct slide_kind {
     int (*pages)(struct page *page);
     /* Draws page `number`, from 0. */
     void (*draw)(struct page *page, int number);
+    /* Begins what page `number` needs and can be done beside the program; false where there is
+     * nothing to wait for. NULL: there never is. */
+    bool (*begin)(struct page *page, int number);
 };
 
 /* Every kind, ended by NULL. */
 const struct slide_kind *const *slide_kinds(void);
+
+/* That of a slide. */
+const struct slide_kind *slide_kind_of(const struct slide *slide);
 
 /* Sets a text in a role at `cap_px` (raised to the role's least). */
 struct text *page_set(struct page *page, enum role role, int cap_px, enum weight weight,
