@@ -344,7 +344,7 @@ $(BUILD)/words.dict: $(wildcard src/feed/*.c src/slides/*.c src/app/config*.c) t
 fuzz_dictionary = $(if $(filter image,$*),tests/fuzz/image.dict,$(BUILD)/words.dict)
 fuzz-of-%: $(BUILD)/fuzzers/% $(BUILD)/seeds/% $(BUILD)/words.dict
 	$< -max_total_time=$(FUZZ_SECONDS) -runs=$(FUZZ_RUNS) -dict=$(fuzz_dictionary) -max_len=65536 \
-		-timeout=10 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
+		-timeout=60 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
 		-artifact_prefix=$(BUILD)/found/$*- $(BUILD)/found/$* $(BUILD)/seeds/$*
 
 # A fuzzer that found something leaves it in a folder; one that found nothing leaves that empty.
