@@ -15,8 +15,28 @@ static bool refuse(const png_image *png, struct error *error)
 }
 
 /* Reads the head. What libpng allocated for it is to be freed where this succeeds. */
+/* libpng allocates what some chunks say that they are long before it reads them: none can be longer
+ * than the file. Chunks: a length, a type, the data, a checksum (ISO/IEC 15948). */
+static bool chunks_are_possible(struct image_source source)
+{
+    enum { SIGNATURE = 8, AROUND = 12 };
+    const unsigned char *bytes = source.bytes;
+    size_t at = SIGNATURE;
+    while (at + AROUND <= source.size && memcmp(bytes + at + 4, "IEND", 4) != 0) {
+        size_t length = png_get_uint_32(bytes + at);
+        if (length > source.size)
+            return false;
+        at += AROUND + length;
+    }
+    return true;
+}
+
 static bool begin(struct image_source source, png_image *png, struct error *error)
 {
+    if (!chunks_are_possible(source)) {
+        (void)error_set(error, "a part of it says that it is longer than the file; save it anew");
+        return false;
+    }
     *png = (png_image){.version = PNG_IMAGE_VERSION};
     if (!png_image_begin_read_from_memory(png, source.bytes, source.size))
         return refuse(png, error);

@@ -491,6 +491,21 @@ static void keeps_a_picture_by_what_it_is(void **state)
     free(other.data);
 }
 
+/* libpng would get as much memory as a chunk says. */
+static void refuses_a_chunk_that_is_longer_than_the_file(void **state)
+{
+    (void)state;
+    const uint32_t red = 0xff0000ff; /* 0xAABBGGRR */
+    struct bytes file = png_of(&red, 1, 1, PNG_FORMAT_RGBA);
+    struct error error = {0};
+    int width = 0, height = 0;
+    unsigned char *bytes = file.data;
+    memcpy(bytes + 33, "\x49\x45\x4e\x45", 4); /* behind the first, which has 25 bytes */
+    assert_false(image_measure(source_of(file), &width, &height, &error));
+    assert_non_null(strstr(error.message, "longer than the file"));
+    free(file.data);
+}
+
 static void decodes_beside_the_program(void **state)
 {
     (void)state;
@@ -561,6 +576,7 @@ int main(void)
         cmocka_unit_test(keeps_an_edge_sharp),
         cmocka_unit_test(never_has_more_colour_than_alpha),
         cmocka_unit_test(keeps_a_picture_by_what_it_is),
+        cmocka_unit_test(refuses_a_chunk_that_is_longer_than_the_file),
         cmocka_unit_test(decodes_beside_the_program),
         cmocka_unit_test(draws_an_svg_where_it_is_trusted),
     };
