@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static const char help[] =
-    "Usage: foyer status [--state DIR] [--json]\n"
+    "Usage: foyer status [--state DIR] [--config FILE] [--json]\n"
     "\n"
     "Says how the running display is: what it shows, which feeds it took and which it refused,\n"
     "and why.\n"

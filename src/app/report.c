@@ -162,7 +162,8 @@ void report_put(struct run *run)
 {
     uint64_t pages = display_counts(run->display).pages;
     enum clock_trust trust = display_trust(run->display);
-    bool page = pages != run->reported.pages;
+    bool idle = !display_view(run->display).slide;
+    bool page = pages != run->reported.pages || idle != run->reported.idle;
     struct arena arena = {0};
     struct error error = {0};
     struct status status;
@@ -171,13 +172,16 @@ void report_put(struct run *run)
         return;
     if (page)
         run->reported.page_since = clock_monotonic_ms(&run->clock);
+    run->reported.due = false;
+    run->reported.pages = pages;
+    run->reported.idle = idle;
+    run->reported.trust = trust;
+    if (!run->keeper)
+        return;
     report_fill(run, &arena, &status);
-    bool good = !run->keeper || status_keeper_put(run->keeper, &status, page, &error);
+    bool good = status_keeper_put(run->keeper, &status, page, &error);
     if (!good && !run->reported.failed)
         log_problem("the status cannot be written: %s", error.message);
     run->reported.failed = !good;
-    run->reported.due = false;
-    run->reported.pages = pages;
-    run->reported.trust = trust;
     arena_finish(&arena);
 }

@@ -30,6 +30,7 @@ struct run_said {
 struct run_reported {
     bool due;           /* the folder was worked on since */
     bool failed;        /* it could not be written, and that was said */
+    bool idle;          /* no slide was shown */
     uint64_t pages;     /* that had come up */
     int64_t page_since; /* monotonic ms: when the last of them did */
     enum clock_trust trust;

@@ -101,7 +101,7 @@ struct status_keeper *status_keeper_new(const char *state, struct error *error)
         keeper->spare = true;
         return keeper;
     }
-    if (errno == EAGAIN || errno == EACCES) {
+    if (keeper->path && (errno == EAGAIN || errno == EACCES)) {
         (void)error_set(error, "%s: another Foyer keeps its status there", keeper->path);
     } else {
         (void)error_set(error, "there is no folder for status.json (XDG_RUNTIME_DIR, or --state)");
@@ -131,6 +131,8 @@ bool status_keeper_put(struct status_keeper *keeper, const struct status *status
     struct buffer lasting = {0};
     struct buffer json = {0};
     status_write_lasting(status, &lasting);
+    /* Nothing to show is no page among others: it is trouble. */
+    buffer_print(&lasting, "%s", status->showing ? "" : "idle");
     bool same = keeper->lasting.data && strcmp(keeper->lasting.data, lasting.data) == 0;
     bool good = true;
     if (!same || (page && !keeper->spare)) {

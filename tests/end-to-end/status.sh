@@ -47,6 +47,13 @@ grep -q '"value":  ▸ "many"' "$work/status" || fail "no mark at the place"
 put one 12
 within 5 says '^Well: '
 
+# Nothing is left to show.
+rm "$work/feeds/one.json"
+within 5 says '^Shows: no slide may be shown now'
+status 1 --state "$work/state" || fail "a display with nothing to show is no trouble"
+put one 13
+within 5 says '^Well: '
+
 # A folder that went away.
 mv "$work/feeds" "$work/elsewhere"
 within 40 says "^Folder: $work/feeds cannot be read"

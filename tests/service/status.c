@@ -233,10 +233,14 @@ static void spares_the_card(void **state)
     assert_true(put(fixture, keeper, true));
     struct file_version second = version_of(fixture, fixture->state);
     assert_true(file_version_equals(&first, &second));
+    fixture->status.showing = NULL;
+    assert_true(put(fixture, keeper, true));
+    struct file_version idle = version_of(fixture, fixture->state);
+    assert_false(file_version_equals(&first, &idle));
     make_well(fixture);
     assert_true(put(fixture, keeper, false));
     struct file_version third = version_of(fixture, fixture->state);
-    assert_false(file_version_equals(&first, &third));
+    assert_false(file_version_equals(&idle, &third));
     assert_int_equal(found(fixture->state), STATUS_FOUND);
     status_keeper_free(keeper);
 }

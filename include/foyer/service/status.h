@@ -4,7 +4,8 @@
  * It lies in the runtime folder (RUNTIME_DIRECTORY, or "foyer" in XDG_RUNTIME_DIR), which is in
  * memory, and is written there at each new page. The state folder has a link to it; where there is
  * no runtime folder the file itself is there, and is written only when feeds, clock or screen
- * change, to spare the card. status.lock beside it is locked while the display runs. */
+ * change, or there is nothing to show any more, to spare the card. status.lock beside it is locked
+ * while the display runs. */
 #ifndef FOYER_SERVICE_STATUS_H
 #define FOYER_SERVICE_STATUS_H
 
