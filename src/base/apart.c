@@ -63,8 +63,8 @@ enum apart_end apart_wait(pid_t process)
     }
     while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
     }
-    /* Nobody keeps the status where SIGCHLD is ignored, and valgrind has its own. */
-    return WIFEXITED(status) ? APART_DONE : APART_FAILED;
+    /* Nobody keeps the status where SIGCHLD is ignored; what is shared says what was done. */
+    return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS ? APART_DONE : APART_FAILED;
 }
 
 void apart_cancel(pid_t process)

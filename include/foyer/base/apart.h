@@ -7,8 +7,8 @@
 #include <sys/types.h>
 
 enum apart_end {
-    APART_DONE,       /* it ended by itself; what is shared says whether the work was done */
-    APART_FAILED,     /* it crashed, or took longer than it may */
+    APART_DONE,
+    APART_FAILED,     /* it crashed, a sanitizer found something, or it took longer than it may */
     APART_IMPOSSIBLE, /* no process was to be had */
 };
 
