@@ -80,16 +80,25 @@ static void the_next_slide_is_composed_before_it_is_due(void **state)
     stage_close(stage);
 }
 
-/* Another process decodes it meanwhile. */
-static void a_picture_is_begun_before_it_is_composed(void **state)
+/* One slide of 10 s is shown, and a picture follows. */
+static struct stage *open_before_a_picture(void)
 {
     struct stage *stage = stage_open(false);
     struct feed *feeds[] = {stage_feed("news", 1, "", ""),
                             feed_of_file("tests/feeds/good/image.json")};
 
-    (void)state;
+    assert_non_null(feeds[1]);
     stage_show(stage, feeds, 2);
     stage_settle(stage);
+    return stage;
+}
+
+/* Another process decodes it meanwhile. */
+static void a_picture_is_begun_before_it_is_composed(void **state)
+{
+    struct stage *stage = open_before_a_picture();
+
+    (void)state;
     stage_pass(stage, 9000);
     assert_int_equal(display_counts(stage->display).compositions, 1);
     stage_pass(stage, 249);
@@ -107,13 +116,9 @@ static void a_picture_is_begun_before_it_is_composed(void **state)
 /* What was begun is let go where something else comes first. */
 static void a_picture_that_was_begun_need_not_come(void **state)
 {
-    struct stage *stage = stage_open(false);
-    struct feed *feeds[] = {stage_feed("news", 1, "", ""),
-                            feed_of_file("tests/feeds/good/image.json")};
+    struct stage *stage = open_before_a_picture();
 
     (void)state;
-    stage_show(stage, feeds, 2);
-    stage_settle(stage);
     stage_pass(stage, 9100);
     set_slides(stage, "other", 2, "");
     stage_pass(stage, 900);
