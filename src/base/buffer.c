@@ -78,6 +78,15 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
     va_end(arguments);
 }
 
+void buffer_add_printable(struct buffer *buffer, const char *text)
+{
+    char bytes[5];
+    for (uint32_t code_point = text_next(&text); code_point != 0; code_point = text_next(&text)) {
+        uint32_t shown = text_is_forbidden(code_point) ? '?' : code_point;
+        buffer_add(buffer, bytes, text_encode(shown, bytes));
+    }
+}
+
 void buffer_add_json(struct buffer *buffer, const char *text)
 {
     char bytes[5];

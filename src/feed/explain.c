@@ -42,10 +42,10 @@ static void add_problem(struct buffer *text, const struct problem *problem)
         buffer_print(text, "The whole file");
     if (problem->pointer[0] != '\0') {
         buffer_print(text, ", at ");
-        problem_add_printable(text, problem->pointer);
+        buffer_add_printable(text, problem->pointer);
     }
     buffer_print(text, ":\n    %s", problem->weight == PROBLEM_WARNING ? "(a warning) " : "");
-    problem_add_printable(text, problem->message);
+    buffer_add_printable(text, problem->message);
     buffer_print(text, "\n");
     if (problem->quote)
         buffer_print(text, "\n    %s\n    %*s^\n", problem->quote, problem->mark, "");
@@ -57,7 +57,7 @@ static void describe(struct buffer *text, const struct file *file)
     const struct problems *problems = &file->problems;
     size_t dropped = problems_dropped(problems);
     buffer_print(text, "%s", mark);
-    problem_add_printable(text, file->name);
+    buffer_add_printable(text, file->name);
     buffer_print(text,
                  ".json\n\nThe file is refused as a whole. %s\nFoyer reads it again when it "
                  "changes, and takes this text away when nothing is wrong.\n\n",

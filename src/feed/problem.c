@@ -142,31 +142,22 @@ void problems_add(struct problems *problems, enum problem_weight weight, const c
     va_end(arguments);
 }
 
-void problem_add_printable(struct buffer *buffer, const char *text)
-{
-    char bytes[5];
-    for (uint32_t code_point = text_next(&text); code_point != 0; code_point = text_next(&text)) {
-        size_t size = text_encode(text_is_forbidden(code_point) ? '?' : code_point, bytes);
-        buffer_add(buffer, bytes, size);
-    }
-}
-
 char *problem_line(const struct problem *problem)
 {
     struct buffer line = {0};
-    problem_add_printable(&line, problem->file);
+    buffer_add_printable(&line, problem->file);
     if (problem->line > 0) {
         buffer_print(&line, ":%d:%d", problem->line, problem->column);
     }
     buffer_print(&line, ": ");
     if (problem->pointer[0] != '\0') {
-        problem_add_printable(&line, problem->pointer);
+        buffer_add_printable(&line, problem->pointer);
         buffer_print(&line, ": ");
     }
     if (problem->weight == PROBLEM_WARNING) {
         buffer_print(&line, "warning: ");
     }
-    problem_add_printable(&line, problem->message);
+    buffer_add_printable(&line, problem->message);
     return line.data;
 }
 

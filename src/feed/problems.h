@@ -24,9 +24,6 @@ void problems_drop_repetition(struct problems *problems, size_t from);
 bool problems_full(const struct problems *problems, enum problem_weight weight, const char *file);
 void problems_count(struct problems *problems, enum problem_weight weight);
 
-/* Adds a text with '?' for what could look like something else than content. */
-void problem_add_printable(struct buffer *buffer, const char *text);
-
 /* How many errors were counted and not kept. */
 size_t problems_dropped(const struct problems *problems);
 

@@ -6,12 +6,9 @@
 static void add_text(struct buffer *json, const char *name, const char *text)
 {
     struct buffer printable = {0};
-    char bytes[5];
     buffer_print(json, "\"%s\": ", name);
-    for (uint32_t code_point = text ? text_next(&text) : 0; code_point != 0;
-         code_point = text_next(&text)) {
-        uint32_t shown = text_is_forbidden(code_point) ? '?' : code_point;
-        buffer_add(&printable, bytes, text_encode(shown, bytes));
+    if (text) {
+        buffer_add_printable(&printable, text);
     }
     buffer_add_json(json, printable.data);
     buffer_finish(&printable);

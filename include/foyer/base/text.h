@@ -45,6 +45,9 @@ void buffer_add(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_print(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Adds a text with '?' for what could look like something else than content. */
+void buffer_add_printable(struct buffer *buffer, const char *text);
+
 /* Adds a string of JSON with its quotation marks; NULL adds null. Bytes that are not UTF-8 become
  * U+FFFD. */
 void buffer_add_json(struct buffer *buffer, const char *text);
