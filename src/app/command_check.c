@@ -106,7 +106,7 @@ static bool lay_out(struct gathering *gathering)
 int command_check(int argc, char **argv)
 {
     struct gathering gathering = {0};
-    const char *config = NULL;
+    const char *config = NULL, *state = NULL;
     int option;
 
     while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
@@ -117,7 +117,7 @@ int command_check(int argc, char **argv)
         if (option == 'c')
             config = optarg;
         else if (option == 's')
-            gathering.state = optarg;
+            state = optarg;
         else
             return command_usage("check");
     }
@@ -126,6 +126,8 @@ int command_check(int argc, char **argv)
         return command_usage("check");
     }
     config_init(&gathering.config);
+    if (state)
+        gathering.signed_times = signature_times_new(state);
     for (int i = optind; i < argc; i++)
         gather_path(&gathering, argv[i]);
     if (config)

@@ -134,8 +134,8 @@ static void take_feed(struct gathering *gathering, struct gathered *file)
 
     if (ended)
         stem[length - 5] = '\0';
-    if (gathering->state)
-        reading.signed_since_s = signature_newest(gathering->state, stem);
+    if (gathering->signed_times)
+        reading.signed_since_s = signature_newest(gathering->signed_times, stem);
     file->feed = feed_read(&reading, stem);
     free(stem);
     free(folder);
@@ -172,6 +172,7 @@ void gather_finish(struct gathering *gathering)
     }
     free(gathering->files);
     config_finish(&gathering->config);
+    signature_times_free(gathering->signed_times);
     letters_finish(&gathering->letters);
     *gathering = (struct gathering){0};
 }

@@ -27,9 +27,8 @@ struct gathering {
     size_t read;          /* how many of them were read */
     struct config config; /* the last config among the files that is good */
     bool has_config;
-    const char *state; /* the state folder of a display that has accepted signatures; NULL for none
-                        */
-    struct letters letters; /* that the fonts have */
+    struct seal_times *signed_times; /* that a display has accepted; owned; NULL for none */
+    struct letters letters;          /* that the fonts have */
 };
 
 /* Adds the files that `path` names: itself, or what ends with ".json" in it. */

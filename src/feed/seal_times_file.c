@@ -99,13 +99,25 @@ void seal_times_init(struct seal_times *times, const char *state)
     times->unwritten = false;
 }
 
-int64_t signature_newest(const char *state, const char *name)
+struct seal_times *signature_times_new(const char *state)
 {
-    struct seal_times times = {.state = memory_text(state)};
-    read_all(&times, false);
-    int64_t newest = seal_times_find(&times, name);
-    seal_times_finish(&times);
-    return newest;
+    struct seal_times *times = memory_get(1, sizeof *times);
+    times->state = memory_text(state);
+    read_all(times, false);
+    return times;
+}
+
+void signature_times_free(struct seal_times *times)
+{
+    if (times != NULL) {
+        seal_times_finish(times);
+        free(times);
+    }
+}
+
+int64_t signature_newest(const struct seal_times *times, const char *name)
+{
+    return seal_times_find(times, name);
 }
 
 static void compose(const struct seal_times *times, struct buffer *text)

@@ -63,8 +63,14 @@ bool signature_verify(const struct signature *signature, const struct trusted_ke
 bool signature_claims(const struct signature *signature, const char *file, int64_t *signed_at_s,
                       struct error *error);
 
-/* When the newest signature was made that the display with this state folder accepted for a feed of
- * this name; 0 where it knows none. An older one is refused there. */
-int64_t signature_newest(const char *state, const char *name);
+/* When the newest signatures were made that the display with this state folder has accepted. What
+ * is there is only read, once. */
+struct seal_times;
+struct seal_times *signature_times_new(const char *state);
+void signature_times_free(struct seal_times *times); /* NULL is fine */
+
+/* That for a feed of this name, in seconds since 1970-01-01T00:00:00Z; 0 where none is known. An
+ * older one is refused there. */
+int64_t signature_newest(const struct seal_times *times, const char *name);
 
 #endif
