@@ -7,6 +7,7 @@
  * processes did of that meanwhile, which is to decode pictures. What only the first picture of a
  * process pays, such as loading libraries, is in none of them. */
 #include "feeds.h"
+#include "spent.h"
 
 #include "foyer/slides/composer.h"
 
@@ -17,7 +18,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 
 enum { TIMES = 5, FIRST_TIMES = 3, PAGES_MOST = 1000, KINDS_MOST = 32 };
 
@@ -35,13 +35,6 @@ struct measured {
 static double ms_of(struct timeval time)
 {
     return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
-}
-
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
 /* Of the other processes that have ended. */
@@ -67,9 +60,9 @@ static double median(double *values, size_t count)
 static double compose(struct composer *composer, const struct programme_slot *slot, int page,
                       struct frame *frame)
 {
-    double begin = now_ms();
+    double begin = spent_ms();
     composer_draw(composer, slot, page, report_day_ms, frame, NULL);
-    return now_ms() - begin;
+    return spent_ms() - begin;
 }
 
 static double compose_first(const struct composer_options *options,
@@ -79,9 +72,9 @@ static double compose_first(const struct composer_options *options,
     struct composer *composer = composer_new(options, &error);
     if (!composer)
         return 0; /* the other one was had */
-    double begin = now_ms();
+    double begin = spent_ms();
     bool awaited = composer_begin(composer, slot->slide, page, report_day_ms);
-    double begun = now_ms() - begin;
+    double begun = spent_ms() - begin;
     siginfo_t ended;
     if (awaited)
         (void)waitid(P_ALL, 0, &ended, WEXITED | WNOWAIT);

@@ -2,6 +2,8 @@
  * to load, and what it holds then. Prints MB of feeds, slides, ms of the processor's time, ms of
  * the longest step, and bytes a slide beyond its text. With "copies" also ms in all and of the
  * longest step for writing the copies and for a new start on them. */
+#include "spent.h"
+
 #include "foyer/draw/text.h"
 #include "foyer/feed/folder.h"
 #include "foyer/slides/composer.h"
@@ -22,14 +24,6 @@ static double now_ms(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-/* The processor's time, on which other programs have little influence. */
-static double spent_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
