@@ -9,22 +9,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { FOLDERS_MOST = 64 };
-
-/* Folders that may be written to. */
-struct folders {
-    struct arena arena;
-    const char *paths[FOLDERS_MOST + 1];
-    size_t count;
-};
-
-static void add(struct folders *folders, const char *path)
+static void add(struct writable *folders, const char *path)
 {
-    if (path && path[0] != '\0' && folders->count < FOLDERS_MOST)
+    if (path && path[0] != '\0' && folders->count < RUN_WRITABLE_MOST)
         folders->paths[folders->count++] = arena_text(&folders->arena, path, strlen(path));
 }
 
-static void add_below(struct folders *folders, const char *variable, const char *name)
+static void add_below(struct writable *folders, const char *variable, const char *name)
 {
     const char *path = getenv(variable);
 
@@ -34,7 +25,7 @@ static void add_below(struct folders *folders, const char *variable, const char 
 
 /* What is refused is said beside the feeds. A folder that is a link is one of several that take
  * turns, and the next is not there yet: it will lie beside the one that is. */
-static void add_feeds(struct folders *folders, const char *path)
+static void add_feeds(struct writable *folders, const char *path)
 {
     char *real = realpath(path, NULL);
     char *beside = real ? file_folder(real) : NULL;
@@ -49,7 +40,7 @@ static void add_feeds(struct folders *folders, const char *path)
 }
 
 /* Where the status is kept. */
-static void add_runtime(struct folders *folders)
+static void add_runtime(struct writable *folders)
 {
     const char *folder = status_runtime_folder(&folders->arena);
 
@@ -67,7 +58,7 @@ static bool is_screen_elsewhere(void)
 /* Beside the state and the feeds, what window systems, graphics drivers and fonts write. */
 void run_confine(struct run *run)
 {
-    struct folders folders = {0};
+    struct writable *folders = &run->writable;
     char words[80];
 
     if (!run->config.sandbox) {
@@ -76,19 +67,48 @@ void run_confine(struct run *run)
     }
     if (run->config.state)
         (void)file_make_folder(run->config.state, NULL);
-    add(&folders, run->config.state);
-    add_runtime(&folders);
+    add(folders, run->config.state);
+    add_runtime(folders);
     for (size_t i = 0; run->config.feeds[i]; i++)
-        add_feeds(&folders, run->config.feeds[i]);
-    add(&folders, "/dev/shm");
-    add_below(&folders, "XDG_RUNTIME_DIR", "");
-    add_below(&folders, "HOME", "/.cache/fontconfig");
-    add_below(&folders, "HOME", "/.cache/mesa_shader_cache");
+        add_feeds(folders, run->config.feeds[i]);
+    add(folders, "/dev/shm");
+    add_below(folders, "XDG_RUNTIME_DIR", "");
+    add_below(folders, "HOME", "/.cache/fontconfig");
+    add_below(folders, "HOME", "/.cache/mesa_shader_cache");
     run->confinement = confine(&(struct confine_options){
-        .writable = folders.paths,
+        .writable = folders->paths,
         .network = is_screen_elsewhere(),
     });
     confinement_words(&run->confinement, words, sizeof words);
     log_note("sandbox: %s", words);
-    arena_finish(&folders.arena);
+}
+
+/* One of the folders that can be written to, or below one. */
+static bool is_writable(const struct run *run, const char *path)
+{
+    for (size_t i = 0; i < run->writable.count; i++) {
+        const char *folder = run->writable.paths[i];
+        size_t length = strlen(folder);
+
+        if (strncmp(path, folder, length) == 0 && (path[length] == '\0' || path[length] == '/'))
+            return true;
+    }
+    return false;
+}
+
+void run_say_unwritable(const struct run *run)
+{
+    const struct config *config = &run->config;
+
+    if (run->confinement.landlock <= 0)
+        return;
+    if (config->state && !is_writable(run, config->state))
+        log_problem("%s: the state folder was named after the start: good copies are kept there "
+                    "after a restart",
+                    config->state);
+    for (size_t i = 0; config->explain && config->feeds[i]; i++)
+        if (!is_writable(run, config->feeds[i]))
+            log_problem("%s: the folder was named after the start: refused files are explained "
+                        "there after a restart",
+                        config->feeds[i]);
 }

@@ -139,6 +139,7 @@ void run_finish(struct run *run)
     folder_free(run->folder);
     letters_finish(&run->letters);
     waiter_finish(&run->waiter);
+    arena_finish(&run->writable.arena);
     config_finish(&run->config);
 }
 
@@ -242,4 +243,5 @@ void run_reload(struct run *run)
     run->reported.due = true;
     config_finish(&old);
     log_note("the config was read again");
+    run_say_unwritable(run);
 }

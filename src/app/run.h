@@ -11,6 +11,8 @@
 #include "foyer/feed/folder.h"
 #include "foyer/service/status.h"
 
+enum { RUN_WRITABLE_MOST = 64 };
+
 /* What the command line says; it wins over the config, also when that is read again. */
 struct run_options {
     const char *config; /* path of the file; NULL for the built-in config */
@@ -36,6 +38,13 @@ struct run_reported {
     enum clock_trust trust;
 };
 
+/* The folders that can be written to until the program ends. */
+struct writable {
+    struct arena arena;
+    const char *paths[RUN_WRITABLE_MOST + 1]; /* ended by NULL */
+    size_t count;
+};
+
 struct run {
     struct run_options options;
     struct clock clock;
@@ -53,6 +62,7 @@ struct run {
     struct status_keeper *keeper; /* owned; NULL where there is no place for it */
     struct run_reported reported;
     struct confinement confinement; /* what holds; zeroed where the config leaves it off */
+    struct writable writable;       /* what Landlock leaves open */
     bool pictured;                  /* the first picture was shown, and that was said */
     bool ending;
 };
@@ -77,6 +87,10 @@ void run_renew_programme(struct run *run);
 
 /* Gives up what a display does not need, before threads are begun and feeds are read. */
 void run_confine(struct run *run);
+
+/* Logs each folder that the present config would have written to, and that cannot be before the
+ * next start, since nothing that was given up comes back. */
+void run_say_unwritable(const struct run *run);
 
 /* Covers the slides with the information page. */
 void run_inform(struct run *run);

@@ -46,10 +46,16 @@ within 5 said 'foyer\.json:1:[0-9]+: /organisation/logo: .*logo\.png: is no PNG,
 said 'two\.json' && fail "a config with a broken logo was followed"
 
 # A good one is followed at once: another folder, another theme.
-config '{"feeds": ["others"], "keys": "off", "theme": "dark", "time_zone": "Europe/London"}'
+config '{"feeds": ["others"], "keys": "off", "theme": "dark", "explain": true,
+         "time_zone": "Europe/London"}'
 reload
 within 5 said 'accepted .*two\.json'
 within 5 said 'the config was read again'
+landlock=$(grep -c 'sandbox: Landlock' "$work/log")
+unwritable() {
+    said 'others: the folder was named after the start: .* after a restart'
+}
+[ "$landlock" -eq 0 ] || within 5 unwritable
 
 # Without keys two wake-ups a second are enough. The minute's change of the clock and the end of a
 # dwell (with its transition) may fall into the time measured, so that the best of a few counts.
