@@ -25,15 +25,14 @@ void display_free(struct display *display)
     programme_free(display->programme);
     rotation_free(display->rotation);
     measures_finish(&display->measures);
-    frame_free(display->shown.frame);
-    frame_free(display->next.frame);
+    frame_free(display->frame);
     free(display);
 }
 
 static void end_fade(struct display *display)
 {
     if (display->fading)
-        display->lost = true;
+        display->stale = true;
     display->fading = false;
 }
 
@@ -96,6 +95,8 @@ int64_t display_due(const struct display *display)
 {
     int64_t now = display_now(display);
 
+    if (display->dark)
+        return display->lost ? now : INT64_MAX;
     if (!display->begun || display_must_judge(display))
         return now;
     if (display->fading)
@@ -116,7 +117,7 @@ static bool show_again(struct display *display, struct error *error)
     display->stale = false;
     display_compose(display, &display->shown);
     display_title(display);
-    return display_present(display, display->shown.frame, error);
+    return display_present(display, error);
 }
 
 static void stand(struct display *display, int64_t from)
@@ -157,7 +158,7 @@ static bool change(struct display *display, bool fade, struct error *error)
     display->begun = true;
     stand(display, display->fading ? now + DISPLAY_FADE_MS : now);
     display_title(display);
-    return display->fading || display_present(display, display->shown.frame, error);
+    return display->fading || display_present(display, error);
 }
 
 static bool step_by_key(struct display *display, struct error *error)
@@ -165,9 +166,7 @@ static bool step_by_key(struct display *display, struct error *error)
     int step = display->asked;
 
     display->asked = 0;
-    if (display_prepare(display, step, false))
-        return change(display, false, error);
-    return !display->lost || display_present(display, display->shown.frame, error);
+    return !display_prepare(display, step, false) || change(display, false, error);
 }
 
 /* What is shown may be shown no longer, or something else has to be: no key holds it. */
@@ -188,7 +187,7 @@ static bool step_information(struct display *display, struct error *error)
         display_dismiss(display);
         return display->leaving ? leave(display, error) : show_again(display, error);
     }
-    return !display->lost || display_present(display, display->next.frame, error);
+    return !display->lost || display_present(display, error);
 }
 
 static bool step_rotation(struct display *display, struct error *error)
@@ -208,8 +207,20 @@ static bool step_rotation(struct display *display, struct error *error)
     return true;
 }
 
+static bool show_black(struct display *display, struct error *error)
+{
+    display_fit(display);
+    if (display->frame)
+        frame_blacken(display->frame);
+    display->next.ready = false;
+    display_title(display);
+    return display_present(display, error);
+}
+
 bool display_step(struct display *display, struct error *error)
 {
+    if (display->dark)
+        return !display->lost || show_black(display, error);
     if (display_must_judge(display))
         display_judge(display);
     if (!display->begun) {
@@ -226,8 +237,8 @@ bool display_step(struct display *display, struct error *error)
         return step_by_key(display, error);
     if (display->stale)
         return show_again(display, error);
-    if (display->lost && !display_present(display, display->shown.frame, error))
-        return false;
+    if (display->lost && !display_present_again(display))
+        return show_again(display, error);
     if (display_minute(display) != display->shown.minute)
         return show_again(display, error);
     return step_rotation(display, error);
@@ -240,7 +251,7 @@ bool display_moving(const struct display *display)
 
 void display_go(struct display *display, int step)
 {
-    if (!display->begun)
+    if (!display->begun || display->dark)
         return;
     end_fade(display);
     if (display->informing)
@@ -261,17 +272,29 @@ void display_expose(struct display *display)
     display->lost = true;
 }
 
+void display_darken(struct display *display, bool dark)
+{
+    if (dark == display->dark)
+        return;
+    end_fade(display);
+    display->dark = dark;
+    display->lost = dark;
+    display->informing = false;
+    display->judge = true;
+    display->stale = true;
+    display->asked = 0;
+    stand(display, display_now(display));
+}
+
 void display_inform(struct display *display, const char *heading, const char *const *lines,
                     size_t count)
 {
-    struct display_page *page = &display->next;
-
-    if (!display->begun)
+    if (!display->begun || !display->options.screen || display->dark)
         return;
     end_fade(display);
-    page->ready = false;
-    display_fit(display, page);
-    composer_draw_information(display->options.composer, heading, lines, count, page->frame);
+    display->next.ready = false;
+    display_fit(display);
+    composer_draw_information(display->options.composer, heading, lines, count, display->frame);
     display->counts.compositions++;
     display->informing = true;
     display->lost = true;

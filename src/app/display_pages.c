@@ -48,20 +48,20 @@ void display_compose(struct display *display, struct display_page *page)
     composer_hide_clock(composer, display->trust == CLOCK_WRONG);
     composer_shift(composer, display->options.pixel_shift ? page->shift : 0);
     page->minute = display_minute(display);
-    page->ready = true;
+    display->next.ready = page == &display->next;
     page->awaited = false;
     if (!display->options.screen) {
         measure(display, page, wall);
         return;
     }
-    display_fit(display, page);
+    display_fit(display);
     display->counts.compositions++;
     if (!page->slot.slide) {
-        composer_draw_idle(composer, wall, page->frame, NULL);
+        composer_draw_idle(composer, wall, display->frame, NULL);
         return;
     }
     struct page_reading reading =
-        composer_draw(composer, &page->slot, page->number, wall, page->frame, NULL);
+        composer_draw(composer, &page->slot, page->number, wall, display->frame, NULL);
     double dwell_s = composer_dwell_s(composer, page->slot.slide, page->number, reading, wall,
                                       display->options.slow);
     page->dwell_ms = (int64_t)(dwell_s * 1000);

@@ -2,40 +2,41 @@
 
 #include <stdio.h>
 
-enum { FRAMES_PER_SECOND = 60 };
-
-void display_fit(struct display *display, struct display_page *page)
+void display_fit(struct display *display)
 {
+    const struct frame *frame = display->frame;
     int width, height;
 
     if (!display->options.screen)
         return;
     composer_frame_size(display->options.composer, &width, &height);
-    if (page->frame && page->frame->width == width && page->frame->height == height)
+    if (frame && frame->width == width && frame->height == height)
         return;
-    frame_free(page->frame);
-    page->frame = frame_new(width, height);
+    frame_free(display->frame);
+    display->frame = frame_new(width, height);
 }
 
-bool display_present(struct display *display, const struct frame *frame, struct error *error)
+bool display_present(struct display *display, struct error *error)
 {
     display->lost = false;
-    return !display->options.screen || screen_show(display->options.screen, frame, error);
+    return !display->options.screen || screen_show(display->options.screen, display->frame, error);
 }
 
-static bool same_size(const struct frame *one, const struct frame *other)
+bool display_present_again(struct display *display)
 {
-    return one->width == other->width && one->height == other->height;
+    display->lost = false;
+    return !display->options.screen || screen_show_again(display->options.screen);
 }
 
 bool display_begin_fade(struct display *display)
 {
-    int64_t now = display_now(display);
-    bool seen = display->options.screen;
+    struct screen *screen = display->options.screen;
 
-    display->faded_from = now;
-    display->fade_due = now + (seen ? 1000 / FRAMES_PER_SECOND : DISPLAY_FADE_MS);
-    return !seen || same_size(display->next.frame, display->shown.frame);
+    display->fade_rate = screen ? screen_rate(screen) : 1;
+    display->faded_from = display_now(display);
+    display->fade_due =
+        display->faded_from + (screen ? 1000 / display->fade_rate : DISPLAY_FADE_MS);
+    return !screen || screen_begin_fade(screen, display->frame);
 }
 
 bool display_fade(struct display *display, struct error *error)
@@ -44,13 +45,11 @@ bool display_fade(struct display *display, struct error *error)
     bool last = elapsed >= DISPLAY_FADE_MS;
     unsigned share = last ? 256 : (unsigned)(elapsed * 256 / DISPLAY_FADE_MS);
 
-    if (display->options.screen && !screen_mix(display->options.screen, display->next.frame,
-                                               display->shown.frame, share, error))
+    if (display->options.screen && !screen_fade(display->options.screen, share, error))
         return false;
     elapsed = display_now(display) - display->faded_from;
-    int64_t frame = elapsed * FRAMES_PER_SECOND / 1000 + 1;
-    display->fade_due =
-        display->faded_from + (frame * 1000 + FRAMES_PER_SECOND - 1) / FRAMES_PER_SECOND;
+    int64_t rate = display->fade_rate, frame = elapsed * rate / 1000 + 1;
+    display->fade_due = display->faded_from + (frame * 1000 + rate - 1) / rate;
     display->fading = !last;
     return true;
 }
@@ -66,7 +65,9 @@ void display_title(const struct display *display)
     if (display->shown.count > 1)
         snprintf(pages, sizeof pages, ", page %d of %d", display->shown.number + 1,
                  display->shown.count);
-    if (display->informing)
+    if (display->dark)
+        snprintf(title, sizeof title, "Foyer: dark");
+    else if (display->informing)
         snprintf(title, sizeof title, "Foyer: information");
     else if (!slot->slide)
         snprintf(title, sizeof title, "Foyer: nothing to show%s", held);

@@ -8,7 +8,7 @@
 
 enum { DISPLAY_MINUTE_MS = 60 * 1000 };
 
-/* A page that was composed: which it is, and its picture. */
+/* A page: which it is, and how it was composed. */
 struct display_page {
     struct programme_slot slot;  /* slide is NULL for the idle slide */
     struct programme *programme; /* that the slot is from; one of the display's */
@@ -16,12 +16,11 @@ struct display_page {
     const char *theme;           /* that the slide came up in, or is to; of palette_find */
     unsigned shift;              /* the step of geometry_shift at which it came up, or is to */
     int64_t dwell_ms;
-    int64_t minute;      /* of the wall time on it, since 1970 */
-    struct frame *frame; /* owned */
-    bool ready;          /* the picture is that of the page */
-    bool awaited;        /* something that it needs was begun, and may take until `compose_at` */
-    int64_t compose_at;  /* monotonic ms */
-    bool offered;        /* by the rotation: it is not another page of the slide shown */
+    int64_t minute; /* of the wall time on it, since 1970 */
+    bool ready;     /* of the next page: it is composed, and the display's frame is its picture */
+    bool awaited;   /* something that it needs was begun, and may take until `compose_at` */
+    int64_t compose_at; /* monotonic ms */
+    bool offered;       /* by the rotation: it is not another page of the slide shown */
 };
 
 struct display {
@@ -29,17 +28,22 @@ struct display {
     struct programme *programme; /* that of the page shown; owned */
     struct programme *newest;    /* the same, or the one to follow; owned where it is another */
     struct display_page shown, next;
+    /* The only one, owned: the screen holds what it shows. The picture of the next page where that
+     * is ready, what a transition goes to, or the information page; anything otherwise. */
+    struct frame *frame;
     struct rotation *rotation; /* owned */
     struct measures measures;  /* of slides, where there is no screen */
     int64_t until;             /* monotonic ms: when the page shown has stood long enough */
     bool fading;
     int64_t faded_from; /* monotonic ms */
     int64_t fade_due;   /* of the next mixture */
+    int fade_rate;      /* mixtures a second */
     int asked;          /* by a key: 1 for the next page, -1 for the one before */
     bool begun;         /* something is on the screen */
     bool held;
     bool stale; /* the page shown is to be composed and presented again */
     bool lost;  /* what is on the screen is to be presented again */
+    bool dark;  /* nothing is shown but black */
     bool informing;
     int64_t inform_until;
     struct display_counts counts;
@@ -75,19 +79,21 @@ void display_judge(struct display *display);
  * goes on beside the program is begun at first and drawn by a later call. */
 bool display_prepare(struct display *display, int step, bool can_wait);
 
-/* Draws a page's picture as it is now. */
+/* Draws a page's picture into the frame, as it is now. */
 void display_compose(struct display *display, struct display_page *page);
 
 /* What follows is done on the screen, and does nothing where there is none. */
 
-/* Gives a page a frame of the size that is drawn now. */
-void display_fit(struct display *display, struct display_page *page);
+/* Makes the frame of the size that is drawn now. */
+void display_fit(struct display *display);
 
-/* False where the screen can show nothing any more. */
-bool display_present(struct display *display, const struct frame *frame, struct error *error);
+/* Shows what is in the frame. False where the screen can show nothing any more. */
+bool display_present(struct display *display, struct error *error);
 
-/* Begins a transition from the page that was shown to the one shown now; false where there can be
- * none. */
+/* Presents again what is shown; false where it has to be composed anew. */
+bool display_present_again(struct display *display);
+
+/* Begins a transition from what is shown to what is in the frame; false where there can be none. */
 bool display_begin_fade(struct display *display);
 
 /* One mixture, the one for this moment; those whose time has passed are left out. */

@@ -12,9 +12,15 @@ struct frame *frame_new(int width, int height)
     frame->pixels = memory_get_pages(count, sizeof *frame->pixels);
     frame->width = width;
     frame->height = height;
+    frame_blacken(frame);
+    return frame;
+}
+
+void frame_blacken(struct frame *frame)
+{
+    size_t count = (size_t)frame->width * (size_t)frame->height;
     for (size_t i = 0; i < count; i++)
         frame->pixels[i] = 0xff000000U;
-    return frame;
 }
 
 void frame_free(struct frame *frame)

@@ -1,4 +1,5 @@
-/* Presenters: ways to bring a mixture of two frames into a window. Private to the screen. */
+/* Presenters: ways to bring frames and what lies between two of them into a window. Private to the
+ * screen. */
 #ifndef FOYER_SCREEN_PRESENTER_H
 #define FOYER_SCREEN_PRESENTER_H
 
@@ -8,26 +9,30 @@
 #include <SDL.h>
 #include <stdbool.h>
 
-/* What is to be seen: 256 - `share` parts of `from`, `share` parts of `to`. For a single frame both
- * are the same. */
-struct mixture {
-    const struct frame *from, *to;
-    unsigned share;
-    bool again; /* both frames are unchanged since the mixture before this one */
-};
-
+/* A presenter holds what it shows, so that frames are needed only while it takes them over. */
 struct presenter {
     const char *name;    /* "window surface" */
     Uint32 window_flags; /* that its window must be made with */
     /* Begins on a window; NULL where it cannot. */
     void *(*begin)(SDL_Window *window, struct error *error);
     void (*end)(void *state); /* NULL is fine */
-    bool (*present)(void *state, const struct mixture *mixture, struct error *error);
-    /* What the graphics chip held of the frames is lost. */
+    /* Takes a frame over and presents it. */
+    bool (*show)(void *state, const struct frame *frame, struct error *error);
+    /* Presents again what was presented last; false where that is lost or cannot be presented. */
+    bool (*again)(void *state);
+    /* Prepares a transition to a frame of the size of what is shown; false where there can be none.
+     */
+    bool (*begin_fade)(void *state, const struct frame *to);
+    /* Presents a share, of 256, of the frame that the transition was begun to; 256 ends it. Shares
+     * grow. */
+    bool (*fade)(void *state, const struct frame *to, unsigned share, struct error *error);
+    /* Reads what is presented into a frame of the picture's size. */
+    bool (*read)(void *state, struct frame *into);
+    /* What was held of the picture is lost. */
     void (*forget)(void *state);
 };
 
-/* Mixes into the window's own surface: X11 without a graphics chip, SDL's dummy driver. */
+/* Mixes in the window's own surface: X11 without a graphics chip, SDL's dummy driver. */
 extern const struct presenter presenter_surface;
 
 /* Two textures on an accelerated renderer, the second with alpha over the first: KMSDRM, Wayland,

@@ -2,7 +2,6 @@
 
 #include "state.h"
 
-#include "foyer/base/log.h"
 #include "foyer/base/memory.h"
 
 #include <stdio.h>
@@ -77,7 +76,7 @@ static void end_presenter(struct screen *screen)
     screen->window = NULL;
 }
 
-static bool begin_presenter(struct screen *screen, const struct presenter *presenter,
+bool screen_begin_presenter(struct screen *screen, const struct presenter *presenter,
                             struct error *error)
 {
     struct error reason = {0};
@@ -91,7 +90,6 @@ static bool begin_presenter(struct screen *screen, const struct presenter *prese
         return error_set(error, "%s", reason.message);
     }
     screen->presenter = presenter;
-    screen->mixed_from = screen->mixed_to = NULL;
     snprintf(screen->description, sizeof screen->description, "%s, %s", SDL_GetCurrentVideoDriver(),
              presenter->name);
     return true;
@@ -100,8 +98,8 @@ static bool begin_presenter(struct screen *screen, const struct presenter *prese
 /* The first error is told: it is that of the presenter meant for this machine. */
 static bool begin_any_presenter(struct screen *screen, struct error *error)
 {
-    return begin_presenter(screen, screen->order[0], error) ||
-           begin_presenter(screen, screen->order[1], error);
+    return screen_begin_presenter(screen, screen->order[0], error) ||
+           screen_begin_presenter(screen, screen->order[1], error);
 }
 
 struct screen *screen_new(const struct screen_options *options, struct error *error)
@@ -152,63 +150,15 @@ const char *screen_description(const struct screen *screen)
     return screen->description;
 }
 
-static bool present(struct screen *screen, const struct mixture *mixture, struct error *error)
+int screen_rate(const struct screen *screen)
 {
-    if (!screen->presenter)
-        return error_set(error, "there is no window to show it in");
-    /* A window is shown when there is something to see in it, so that it never flashes black. */
-    if (!screen->shown) {
-        SDL_ShowWindow(screen->window);
-        screen->shown = true;
-    }
-    if (!screen->presenter->present(screen->presenter_state, mixture, error))
-        return false;
-    screen->counts.frames++;
-    return true;
-}
+    enum { LEAST = 20, MOST = 60 };
+    SDL_DisplayMode mode = {0};
+    int display = screen->window ? SDL_GetWindowDisplayIndex(screen->window) : -1;
 
-/* A presenter that fails is begun again, then the other one is tried. */
-static bool present_somehow(struct screen *screen, const struct mixture *mixture,
-                            struct error *error)
-{
-    const struct presenter *failed = screen->presenter;
-    struct mixture fresh = *mixture;
-    struct error reason = {0};
-
-    if (failed && present(screen, mixture, &reason))
-        return true;
-    log_problem("the picture could not be shown (%s); beginning again", reason.message);
-    fresh.again = false;
-    for (size_t attempt = 0; attempt < 2; attempt++) {
-        const struct presenter *other =
-            failed == screen->order[0] ? screen->order[1] : screen->order[0];
-        const struct presenter *next = attempt == 0 && failed ? failed : other;
-
-        if (begin_presenter(screen, next, &reason) && present(screen, &fresh, &reason))
-            return true;
-    }
-    return error_set(error, "the picture cannot be shown: %s", reason.message);
-}
-
-bool screen_show(struct screen *screen, const struct frame *frame, struct error *error)
-{
-    struct mixture mixture = {.from = frame, .to = frame, .share = 256};
-
-    screen->mixed_from = screen->mixed_to = NULL;
-    return present_somehow(screen, &mixture, error);
-}
-
-bool screen_mix(struct screen *screen, const struct frame *from, const struct frame *to,
-                unsigned share, struct error *error)
-{
-    struct mixture mixture = {.from = from, .to = to, .share = share > 256 ? 256 : share};
-
-    mixture.again = screen->mixed_from == from && screen->mixed_to == to;
-    if (!present_somehow(screen, &mixture, error))
-        return false;
-    screen->mixed_from = from;
-    screen->mixed_to = to;
-    return true;
+    if (display < 0 || SDL_GetCurrentDisplayMode(display, &mode) != 0 || mode.refresh_rate <= 0)
+        return MOST;
+    return SDL_clamp(mode.refresh_rate, LEAST, MOST);
 }
 
 struct screen_counts screen_counts(const struct screen *screen)

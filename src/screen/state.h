@@ -19,10 +19,14 @@ struct screen {
      * where there is none, SDL waits 100 ms for its answer. */
     bool fullscreen_late;
     bool in_round; /* screen_next_event has asked the window system and is telling what it said */
-    const struct frame *mixed_from, *mixed_to; /* of the mixture before; not owned */
+    const struct frame *fading_to; /* of the caller; NULL without a transition */
     struct screen_counts counts;
     char description[96];
 };
+
+/* Begins a presenter on a new window, in place of what there was. False leaves none. */
+bool screen_begin_presenter(struct screen *screen, const struct presenter *presenter,
+                            struct error *error);
 
 /* The size of the picture in px as the window has it now. */
 void screen_measure(const struct screen *screen, int *width, int *height);

@@ -13,8 +13,10 @@ struct sheet {
 
 struct textures_state {
     SDL_Renderer *renderer; /* owned */
-    struct sheet from, to;
-    bool uploaded; /* both sheets hold the frames of the mixture before */
+    struct sheet shown;     /* what is shown, where `valid` */
+    struct sheet coming;    /* what the transition goes to */
+    unsigned share;         /* of it, when it was presented last */
+    bool valid;
 };
 
 static void *textures_begin(SDL_Window *window, struct error *error)
@@ -43,22 +45,22 @@ static void textures_end(void *pointer)
 
     if (!state)
         return;
-    if (state->from.texture)
-        SDL_DestroyTexture(state->from.texture);
-    if (state->to.texture)
-        SDL_DestroyTexture(state->to.texture);
+    if (state->shown.texture)
+        SDL_DestroyTexture(state->shown.texture);
+    if (state->coming.texture)
+        SDL_DestroyTexture(state->coming.texture);
     SDL_DestroyRenderer(state->renderer);
     free(state);
 }
 
+/* A streaming texture would keep a copy of its pixels in the program's memory. */
 static bool upload(SDL_Renderer *renderer, struct sheet *sheet, const struct frame *frame)
 {
     if (!sheet->texture || sheet->width != frame->width || sheet->height != frame->height) {
         if (sheet->texture)
             SDL_DestroyTexture(sheet->texture);
-        sheet->texture =
-            SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING,
-                              frame->width, frame->height);
+        sheet->texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888,
+                                           SDL_TEXTUREACCESS_STATIC, frame->width, frame->height);
         sheet->width = frame->width;
         sheet->height = frame->height;
     }
@@ -77,41 +79,80 @@ static bool draw(SDL_Renderer *renderer, const struct sheet *sheet, unsigned sha
            SDL_RenderCopy(renderer, sheet->texture, NULL, NULL) == 0;
 }
 
-static bool draw_mixture(struct textures_state *state, const struct mixture *mixture)
+/* What is to be seen: the picture shown and, during a transition, the coming one over it. */
+static bool draw_all(const struct textures_state *state)
 {
-    bool single = mixture->from == mixture->to;
-    bool have = state->uploaded && mixture->again;
-
-    state->uploaded = false;
-    if (!have && !upload(state->renderer, &state->from, mixture->from))
-        return false;
-    if (!have && !single && !upload(state->renderer, &state->to, mixture->to))
-        return false;
-    state->uploaded = !single;
-    if (SDL_RenderClear(state->renderer) != 0)
-        return false;
-    if (single || mixture->share == 0)
-        return draw(state->renderer, &state->from, 256);
-    if (mixture->share < 256 && !draw(state->renderer, &state->from, 256))
-        return false;
-    return draw(state->renderer, &state->to, mixture->share);
+    return SDL_RenderClear(state->renderer) == 0 && draw(state->renderer, &state->shown, 256) &&
+           (state->share == 0 || draw(state->renderer, &state->coming, state->share));
 }
 
-static bool textures_present(void *pointer, const struct mixture *mixture, struct error *error)
+static bool present(struct textures_state *state, struct error *error)
 {
-    struct textures_state *state = pointer;
-
-    if (!draw_mixture(state, mixture))
+    if (!draw_all(state))
         return error_set(error, "the renderer could not draw: %s", SDL_GetError());
     SDL_RenderPresent(state->renderer);
     return true;
 }
 
-static void textures_forget(void *pointer)
+static bool textures_show(void *pointer, const struct frame *frame, struct error *error)
 {
     struct textures_state *state = pointer;
 
-    state->uploaded = false;
+    state->share = 0;
+    state->valid = upload(state->renderer, &state->shown, frame);
+    if (!state->valid)
+        return error_set(error, "the graphics chip did not take the picture: %s", SDL_GetError());
+    return present(state, error);
+}
+
+static bool textures_again(void *pointer)
+{
+    struct textures_state *state = pointer;
+
+    return state->valid && present(state, NULL);
+}
+
+static bool textures_begin_fade(void *pointer, const struct frame *to)
+{
+    struct textures_state *state = pointer;
+
+    state->share = 0;
+    return state->valid && state->shown.width == to->width && state->shown.height == to->height &&
+           upload(state->renderer, &state->coming, to);
+}
+
+static bool textures_fade(void *pointer, const struct frame *to, unsigned share,
+                          struct error *error)
+{
+    struct textures_state *state = pointer;
+
+    if (!state->valid)
+        return textures_show(state, to, error);
+    if (share >= 256) {
+        struct sheet left = state->shown;
+
+        state->shown = state->coming;
+        state->coming = left;
+        share = 0;
+    }
+    state->share = share;
+    return present(state, error);
+}
+
+/* Before it is presented, since a graphics chip need not keep it afterwards. */
+static bool textures_read(void *pointer, struct frame *into)
+{
+    struct textures_state *state = pointer;
+
+    return state->valid && state->shown.width == into->width &&
+           state->shown.height == into->height && draw_all(state) &&
+           SDL_RenderReadPixels(state->renderer, NULL, SDL_PIXELFORMAT_ARGB8888, into->pixels,
+                                into->width * (int)sizeof *into->pixels) == 0;
+}
+
+static void textures_forget(void *pointer)
+{
+    ((struct textures_state *)pointer)->valid = false;
 }
 
 const struct presenter presenter_textures = {
@@ -119,6 +160,10 @@ const struct presenter presenter_textures = {
     .window_flags = SDL_WINDOW_OPENGL,
     .begin = textures_begin,
     .end = textures_end,
-    .present = textures_present,
+    .show = textures_show,
+    .again = textures_again,
+    .begin_fade = textures_begin_fade,
+    .fade = textures_fade,
+    .read = textures_read,
     .forget = textures_forget,
 };

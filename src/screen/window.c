@@ -77,6 +77,12 @@ static enum screen_event event_of_key(const SDL_KeyboardEvent *key)
     }
 }
 
+static void forget(struct screen *screen)
+{
+    if (screen->presenter)
+        screen->presenter->forget(screen->presenter_state);
+}
+
 static enum screen_event event_of_window(struct screen *screen, const SDL_WindowEvent *event)
 {
     int width, height;
@@ -89,6 +95,7 @@ static enum screen_event event_of_window(struct screen *screen, const SDL_Window
             return SCREEN_EXPOSED;
         screen->width = width;
         screen->height = height;
+        forget(screen);
         return SCREEN_RESIZED;
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_RESTORED:
@@ -115,9 +122,7 @@ static enum screen_event event_of(struct screen *screen, const SDL_Event *event)
         return SCREEN_CLOSE;
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
-        if (screen->presenter)
-            screen->presenter->forget(screen->presenter_state);
-        screen->mixed_from = screen->mixed_to = NULL;
+        forget(screen);
         return SCREEN_EXPOSED;
     default:
         return SCREEN_NOTHING;

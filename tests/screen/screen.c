@@ -104,22 +104,99 @@ static void the_window_stays_hidden_until_there_is_a_picture(void **state)
     screen_free(screen);
 }
 
-static void mixes_two_frames(void **state)
+static void moves_from_one_frame_to_another(void **state)
 {
     struct screen *screen = open_screen();
     struct frame *from = plain_frame(WIDTH, HEIGHT, red), *to = plain_frame(WIDTH, HEIGHT, blue);
     struct error error = {0};
 
     (void)state;
-    assert_true(screen_mix(screen, from, to, 0, &error));
+    assert_true(screen_show(screen, from, &error));
+    frame_free(from); /* the screen holds what it shows */
+    assert_true(screen_begin_fade(screen, to));
     assert_int_equal(seen_at(5, 5), 0xff0000);
-    assert_true(screen_mix(screen, from, to, 128, &error));
+    assert_true(screen_fade(screen, 128, &error));
     assert_int_equal(seen_at(5, 5), 0x7f007f);
-    assert_true(screen_mix(screen, from, to, 256, &error));
+    assert_true(screen_fade(screen, 256, &error));
     assert_int_equal(seen_at(5, 5), 0x0000ff);
     assert_int_equal(screen_counts(screen).frames, 3);
+    frame_free(to);
+    screen_free(screen);
+}
+
+static unsigned distance(uint32_t pixel, unsigned shift, unsigned wanted)
+{
+    unsigned channel = pixel >> shift & 0xff;
+
+    return channel > wanted ? channel - wanted : wanted - channel;
+}
+
+/* In place, every step is rounded; together they stay near the straight way, also where there is
+ * little between both ends. */
+static void many_steps_keep_to_the_way(void **state)
+{
+    struct screen *screen = open_screen();
+    struct frame *from = plain_frame(WIDTH, HEIGHT, 0xff20c8ff);
+    struct frame *to = plain_frame(WIDTH, HEIGHT, 0xffe0c0ff);
+
+    (void)state;
+    assert_true(screen_show(screen, from, NULL));
+    assert_true(screen_begin_fade(screen, to));
+    for (unsigned step = 1; step <= 36; step++) {
+        unsigned share = step * 256 / 36;
+
+        assert_true(screen_fade(screen, share, NULL));
+        assert_in_range(distance(seen_at(7, 7), 16, 0x20 + (0xe0 - 0x20) * share / 256), 0, 3);
+        assert_in_range(distance(seen_at(7, 7), 8, 0xc8 - (0xc8 - 0xc0) * share / 256), 0, 2);
+        assert_int_equal(seen_at(7, 7) & 0xff, 0xff);
+    }
+    assert_int_equal(seen_at(7, 7), 0xe0c0ff);
     frame_free(from);
     frame_free(to);
+    screen_free(screen);
+}
+
+static void a_transition_ends_where_something_else_is_shown(void **state)
+{
+    struct screen *screen = open_screen();
+    struct frame *from = plain_frame(WIDTH, HEIGHT, red), *to = plain_frame(WIDTH, HEIGHT, blue);
+
+    (void)state;
+    assert_false(screen_begin_fade(screen, to)); /* nothing is shown */
+    assert_true(screen_show(screen, from, NULL));
+    assert_true(screen_begin_fade(screen, to));
+    assert_true(screen_fade(screen, 100, NULL));
+    assert_true(screen_show(screen, from, NULL));
+    assert_true(screen_fade(screen, 200, NULL)); /* of none */
+    assert_int_equal(seen_at(0, 0), 0xff0000);
+    frame_free(from);
+    frame_free(to);
+    screen_free(screen);
+}
+
+static void shows_again_what_it_holds(void **state)
+{
+    struct screen *screen = open_screen();
+    struct frame *frame = plain_frame(WIDTH, HEIGHT, red);
+    struct error error = {0};
+
+    (void)state;
+    assert_false(screen_show_again(screen));
+    assert_null(screen_read(screen, &error));
+    assert_non_null(strstr(error.message, "nothing is shown"));
+    frame->pixels[WIDTH + 3] = blue;
+    assert_true(screen_show(screen, frame, NULL));
+    frame->pixels[WIDTH + 3] = red;
+    assert_true(screen_show_again(screen));
+    assert_int_equal(screen_counts(screen).frames, 2);
+    struct frame *read = screen_read(screen, &error);
+    assert_int_equal(read->width, WIDTH);
+    assert_int_equal(read->pixels[0] & 0xffffff, 0xff0000);
+    assert_int_equal(read->pixels[WIDTH + 3] & 0xffffff, 0x0000ff);
+    frame_free(read);
+    SDL_SetWindowSize(only_window(), 400, 300);
+    assert_false(screen_show_again(screen));
+    frame_free(frame);
     screen_free(screen);
 }
 
@@ -133,9 +210,37 @@ static void a_frame_of_another_size_is_no_danger(void **state)
     assert_int_equal(seen_at(WIDTH - 1, HEIGHT - 1), 0x0000ff);
     assert_true(screen_show(screen, small, NULL));
     assert_int_equal(seen_at(15, 8), 0xff0000);
-    assert_true(screen_mix(screen, small, large, 256, NULL));
+    assert_false(screen_begin_fade(screen, large));
     frame_free(small);
     frame_free(large);
+    screen_free(screen);
+}
+
+/* The window becomes smaller in the middle of a transition, before that is told. */
+static void a_size_that_changes_during_a_transition_is_no_danger(void **state)
+{
+    struct screen *screen = open_screen();
+    struct frame *from = plain_frame(WIDTH, HEIGHT, red), *to = plain_frame(WIDTH, HEIGHT, blue);
+
+    (void)state;
+    assert_true(screen_show(screen, from, NULL));
+    assert_true(screen_begin_fade(screen, to));
+    assert_true(screen_fade(screen, 100, NULL));
+    SDL_SetWindowSize(only_window(), 100, 60);
+    assert_true(screen_fade(screen, 200, NULL));
+    assert_int_equal(seen_at(99, 59), 0x0000ff);
+    assert_true(screen_fade(screen, 256, NULL));
+    frame_free(from);
+    frame_free(to);
+    screen_free(screen);
+}
+
+static void a_display_that_does_not_tell_its_rate_takes_sixty(void **state)
+{
+    struct screen *screen = open_screen();
+
+    (void)state;
+    assert_in_range(screen_rate(screen), 20, 60);
     screen_free(screen);
 }
 
@@ -218,8 +323,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shows_a_frame),
         cmocka_unit_test(the_window_stays_hidden_until_there_is_a_picture),
-        cmocka_unit_test(mixes_two_frames),
+        cmocka_unit_test(moves_from_one_frame_to_another),
+        cmocka_unit_test(many_steps_keep_to_the_way),
+        cmocka_unit_test(a_transition_ends_where_something_else_is_shown),
+        cmocka_unit_test(shows_again_what_it_holds),
         cmocka_unit_test(a_frame_of_another_size_is_no_danger),
+        cmocka_unit_test(a_size_that_changes_during_a_transition_is_no_danger),
+        cmocka_unit_test(a_display_that_does_not_tell_its_rate_takes_sixty),
         cmocka_unit_test(keys_mean_what_the_manual_says),
         cmocka_unit_test(events_are_told_in_order_from_one_pump),
         cmocka_unit_test(a_new_size_is_told_once),

@@ -75,7 +75,13 @@ void display_toggle_hold(struct display *display);
 /* What was shown is lost: it is presented again at the next step. */
 void display_expose(struct display *display);
 
-/* Covers the slides with the information page, which the next step shows; lines are not kept. */
+/* Makes the screen black, at the next step: nothing is judged, composed or presented while it is,
+ * and nothing is due. When it ends, what may be shown is judged anew, and the page that was shown
+ * has its whole time again. */
+void display_darken(struct display *display, bool dark);
+
+/* Covers the slides with the information page, which the next step shows; lines are not kept. Not
+ * while the screen is dark. */
 void display_inform(struct display *display, const char *heading, const char *const *lines,
                     size_t count);
 void display_dismiss(struct display *display); /* takes it away again */

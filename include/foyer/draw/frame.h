@@ -18,6 +18,8 @@ struct frame {
 struct frame *frame_new(int width, int height);
 void frame_free(struct frame *frame); /* NULL is fine */
 
+void frame_blacken(struct frame *frame);
+
 /* Writes it as a PNG file. */
 bool frame_write_png(const struct frame *frame, const char *path, struct error *error);
 

@@ -52,14 +52,32 @@ const char *screen_description(const struct screen *screen);
 /* SDL's version as it runs, "SDL 2.26.5". */
 void screen_library(char *into, size_t size);
 
-/* Presents a frame of the screen's size. False where it could not be presented, also after the
- * presenter was begun again. */
+/* Shows a frame of the screen's size, which is not needed afterwards: the screen holds its own copy
+ * of what it shows. False where it could not be presented, also after the presenter was begun
+ * again. */
 bool screen_show(struct screen *screen, const struct frame *frame, struct error *error);
 
-/* Presents a mixture: `share` of 256 parts of `to`, the rest of `from`; 0 is `from`, 256 is `to`,
- * both exactly. */
-bool screen_mix(struct screen *screen, const struct frame *from, const struct frame *to,
-                unsigned share, struct error *error);
+/* Presents again what is shown, after SCREEN_EXPOSED. False where it is lost or cannot be
+ * presented: then it has to be drawn and shown anew. */
+bool screen_show_again(struct screen *screen);
+
+/* Begins a transition from what is shown to a frame, which must not change until the transition has
+ * ended. False where there can be none, since nothing is shown or the sizes differ: show the frame
+ * instead. It ends with the share of 256, or where something else is shown. */
+bool screen_begin_fade(struct screen *screen, const struct frame *to);
+
+/* Presents the mixture in which `share` of 256 parts are the frame that the transition goes to; 256
+ * is exactly that frame. Shares grow. Where a presenter fails and the other one can go on, the
+ * frame is shown at once. False where nothing can be shown any more. */
+bool screen_fade(struct screen *screen, unsigned share, struct error *error);
+
+/* How many pictures a second the display takes, at least 20 and, since more is not to be seen in a
+ * transition, at most 60. 60 where the display does not tell. */
+int screen_rate(const struct screen *screen);
+
+/* What is shown, read back from where it is shown, as a frame that the caller frees. NULL where
+ * nothing is shown or it cannot be read. */
+struct frame *screen_read(struct screen *screen, struct error *error);
 
 /* The next event, SCREEN_NOTHING where there is none. Asks the window system (SDL_PumpEvents);
  * never blocks. Call it until it says SCREEN_NOTHING. */
@@ -73,9 +91,11 @@ void screen_set_title(struct screen *screen, const char *title);
 
 struct screen_counts screen_counts(const struct screen *screen);
 
-/* Mixes `count` pixels: to each channel of `into`, from * (256 - share) + to * share, over 256.
- * Free of branches, so that the compiler vectorises it. `into` may be `from`. */
-void screen_mix_pixels(uint32_t *into, const uint32_t *from, const uint32_t *to, size_t count,
-                       unsigned share);
+/* Moves `count` pixels of `into` a share of 256 of their way to `to`: each channel becomes
+ * (into * (256 - share) + to * share + rounding) / 256, rounded down; `rounding` is below 256.
+ * Where both are the same, nothing changes. Free of branches, so that the compiler vectorises it.
+ */
+void screen_mix_pixels(uint32_t *into, const uint32_t *to, size_t count, unsigned share,
+                       unsigned rounding);
 
 #endif
