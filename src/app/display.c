@@ -144,6 +144,7 @@ static bool change(struct display *display, bool fade, struct error *error)
     int64_t now = display_now(display);
 
     display->shown = display->next;
+    display->frame_is_shown = true;
     display->next = left;
     display->next.ready = false;
     adopt(display, display->shown.programme);
@@ -213,6 +214,7 @@ static bool show_black(struct display *display, struct error *error)
     if (display->frame)
         frame_blacken(display->frame);
     display->next.ready = false;
+    display->frame_is_shown = false;
     display_title(display);
     return display_present(display, error);
 }
@@ -240,7 +242,8 @@ bool display_step(struct display *display, struct error *error)
     if (display->lost && !display_present_again(display))
         return show_again(display, error);
     if (display_minute(display) != display->shown.minute)
-        return show_again(display, error);
+        return display_compose_clock(display) ? display_present(display, error)
+                                              : show_again(display, error);
     return step_rotation(display, error);
 }
 
@@ -293,6 +296,7 @@ void display_inform(struct display *display, const char *heading, const char *co
         return;
     end_fade(display);
     display->next.ready = false;
+    display->frame_is_shown = false;
     display_fit(display);
     composer_draw_information(display->options.composer, heading, lines, count, display->frame);
     display->counts.compositions++;

@@ -49,6 +49,7 @@ void display_compose(struct display *display, struct display_page *page)
     composer_shift(composer, display->options.pixel_shift ? page->shift : 0);
     page->minute = display_minute(display);
     display->next.ready = page == &display->next;
+    display->frame_is_shown = page == &display->shown;
     page->awaited = false;
     if (!display->options.screen) {
         measure(display, page, wall);
@@ -65,6 +66,23 @@ void display_compose(struct display *display, struct display_page *page)
     double dwell_s = composer_dwell_s(composer, page->slot.slide, page->number, reading, wall,
                                       display->options.slow);
     page->dwell_ms = (int64_t)(dwell_s * 1000);
+}
+
+bool display_compose_clock(struct display *display)
+{
+    struct display_page *shown = &display->shown;
+    struct composer *composer = display->options.composer;
+    int64_t wall = clock_wall_ms(display->options.clock);
+
+    if (!display->frame_is_shown || !display->frame || !shown->slot.slide)
+        return false;
+    composer_use_theme(composer, shown->theme);
+    composer_hide_clock(composer, display->trust == CLOCK_WRONG);
+    composer_shift(composer, display->options.pixel_shift ? shown->shift : 0);
+    if (!composer_draw_clock(composer, shown->slot.slide, wall, display->frame))
+        return false;
+    shown->minute = display_minute(display);
+    return true;
 }
 
 /* Another page of the slide that is shown, where it has one in that direction. */
@@ -95,8 +113,14 @@ static void step_over(struct display *display, int step, struct display_page *pa
                     rotation_offer(display->rotation, display->newest, step, &now, &page->slot);
     if (!page->offered)
         return;
-    composer_use_theme(composer, page->theme);
-    page->count = pages_of(display, page->slot.slide, now.wall_ms);
+    /* A slide that follows itself has the pages that it has. */
+    if (display->begun && page->slot.slide == display->shown.slot.slide &&
+        page->theme == display->shown.theme) {
+        page->count = display->shown.count;
+    } else {
+        composer_use_theme(composer, page->theme);
+        page->count = pages_of(display, page->slot.slide, now.wall_ms);
+    }
     if (step < 0)
         page->number = page->count - 1;
 }

@@ -31,6 +31,7 @@ struct display {
     /* The only one, owned: the screen holds what it shows. The picture of the next page where that
      * is ready, what a transition goes to, or the information page; anything otherwise. */
     struct frame *frame;
+    bool frame_is_shown;       /* the frame is the picture of the page shown */
     struct rotation *rotation; /* owned */
     struct measures measures;  /* of slides, where there is no screen */
     int64_t until;             /* monotonic ms: when the page shown has stood long enough */
@@ -81,6 +82,10 @@ bool display_prepare(struct display *display, int step, bool can_wait);
 
 /* Draws a page's picture into the frame, as it is now. */
 void display_compose(struct display *display, struct display_page *page);
+
+/* Brings the clock on the page shown up to date in the frame, where that is all that may have
+ * changed and the frame has its picture still; false where it is to be composed anew. */
+bool display_compose_clock(struct display *display);
 
 /* What follows is done on the screen, and does nothing where there is none. */
 

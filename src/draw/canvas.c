@@ -9,9 +9,10 @@
 
 struct canvas {
     struct frame *frame; /* NULL for a blind one */
-    int width;           /* of the picture */
+    int width, height;   /* of the picture */
     int rotation;
-    struct frame *upright; /* owned; the picture before it is turned, NULL without rotation */
+    struct frame *apart; /* owned; drawn before it is turned or put in its place; mostly NULL */
+    int left, top;       /* where that lies in the picture, px */
     cairo_surface_t *surface;
     cairo_t *cairo;
     struct shift shift;
@@ -19,23 +20,53 @@ struct canvas {
     bool upright_meanwhile; /* mirrored again at canvas_end_upright */
 };
 
-struct canvas *canvas_new(struct frame *frame, int rotation)
+static const struct frame *drawn_of(const struct canvas *canvas)
+{
+    return canvas->apart ? canvas->apart : canvas->frame;
+}
+
+static struct canvas *begin(struct frame *frame, int rotation, struct frame *apart)
 {
     struct canvas *canvas = memory_get(1, sizeof *canvas);
+    bool turned = rotation == 90 || rotation == 270;
     canvas->frame = frame;
     canvas->rotation = rotation;
-    struct frame *picture = frame;
-    if (rotation != 0) {
-        bool turned = rotation == 90 || rotation == 270;
-        canvas->upright = turned ? frame_new(frame->height, frame->width)
-                                 : frame_new(frame->width, frame->height);
-        picture = canvas->upright;
-    }
+    canvas->width = turned ? frame->height : frame->width;
+    canvas->height = turned ? frame->width : frame->height;
+    canvas->apart = apart;
+    const struct frame *drawn = drawn_of(canvas);
     canvas->surface = cairo_image_surface_create_for_data(
-        (unsigned char *)picture->pixels, CAIRO_FORMAT_RGB24, picture->width, picture->height,
-        picture->width * (int)sizeof *picture->pixels);
+        (unsigned char *)drawn->pixels, CAIRO_FORMAT_RGB24, drawn->width, drawn->height,
+        drawn->width * (int)sizeof *drawn->pixels);
     canvas->cairo = cairo_create(canvas->surface);
-    canvas->width = picture->width;
+    return canvas;
+}
+
+struct canvas *canvas_new(struct frame *frame, int rotation)
+{
+    bool turned = rotation == 90 || rotation == 270;
+    struct frame *apart = NULL;
+    if (rotation != 0)
+        apart = turned ? frame_new(frame->height, frame->width)
+                       : frame_new(frame->width, frame->height);
+    return begin(frame, rotation, apart);
+}
+
+struct canvas *canvas_new_part(struct frame *frame, int rotation, struct box part)
+{
+    bool turned = rotation == 90 || rotation == 270;
+    int width = turned ? frame->height : frame->width;
+    int height = turned ? frame->width : frame->height;
+    int left = (int)fmax(0, part.x);
+    int top = (int)fmax(0, part.y);
+    int right = (int)fmin(width, part.x + part.width);
+    int bottom = (int)fmin(height, part.y + part.height);
+    struct frame *apart =
+        frame_new(right > left ? right - left : 1, bottom > top ? bottom - top : 1);
+    struct canvas *canvas = begin(frame, rotation, apart);
+    canvas->left = left;
+    canvas->top = top;
+    canvas_shift(canvas, (struct shift){0, 0});
     return canvas;
 }
 
@@ -59,21 +90,24 @@ void canvas_free(struct canvas *canvas)
         return;
     cairo_destroy(canvas->cairo);
     cairo_surface_destroy(canvas->surface);
-    frame_free(canvas->upright);
+    frame_free(canvas->apart);
     free(canvas);
 }
 
 void canvas_shift(struct canvas *canvas, struct shift shift)
 {
     canvas->shift = shift;
-    cairo_surface_set_device_offset(canvas->surface, shift.x, shift.y);
+    cairo_surface_set_device_offset(canvas->surface, shift.x - canvas->left, shift.y - canvas->top);
 }
 
-static size_t turned_index(const struct canvas *canvas, int x, int y)
+/* Where a place of the picture lies in the frame. */
+static size_t index_in_frame(const struct canvas *canvas, int x, int y)
 {
-    int width = canvas->upright->width;
-    int height = canvas->upright->height;
+    int width = canvas->width;
+    int height = canvas->height;
     switch (canvas->rotation) {
+    case 0:
+        return (size_t)y * (size_t)width + (size_t)x;
     case 90:
         return (size_t)x * (size_t)height + (size_t)(height - 1 - y);
     case 180:
@@ -86,17 +120,17 @@ static size_t turned_index(const struct canvas *canvas, int x, int y)
 void canvas_finish_picture(struct canvas *canvas)
 {
     cairo_surface_flush(canvas->surface);
-    struct frame *picture = canvas->upright ? canvas->upright : canvas->frame;
-    size_t count = (size_t)picture->width * (size_t)picture->height;
+    const struct frame *drawn = drawn_of(canvas);
+    size_t count = (size_t)drawn->width * (size_t)drawn->height;
     /* cairo leaves the unused byte of RGB24 undefined, and a frame promises it to be opaque. */
     for (size_t i = 0; i < count; i++)
-        picture->pixels[i] |= 0xff000000U;
-    if (!canvas->upright)
+        drawn->pixels[i] |= 0xff000000U;
+    if (!canvas->apart)
         return;
-    for (int y = 0; y < picture->height; y++)
-        for (int x = 0; x < picture->width; x++)
-            canvas->frame->pixels[turned_index(canvas, x, y)] =
-                picture->pixels[(size_t)y * (size_t)picture->width + (size_t)x];
+    for (int y = 0; y < drawn->height; y++)
+        for (int x = 0; x < drawn->width; x++)
+            canvas->frame->pixels[index_in_frame(canvas, canvas->left + x, canvas->top + y)] =
+                drawn->pixels[(size_t)y * (size_t)drawn->width + (size_t)x];
 }
 
 static double picture_width(const struct canvas *canvas)
@@ -287,9 +321,9 @@ void canvas_draw_image(struct canvas *canvas, const struct image *image, struct 
 colour canvas_worst_ground(const struct canvas *canvas, struct box box, colour foreground)
 {
     cairo_surface_flush(canvas->surface);
-    const struct frame *picture = canvas->upright ? canvas->upright : canvas->frame;
-    box.x += canvas->shift.x;
-    box.y += canvas->shift.y;
+    const struct frame *picture = drawn_of(canvas);
+    box.x += canvas->shift.x - canvas->left;
+    box.y += canvas->shift.y - canvas->top;
     int left = (int)fmax(0, floor(box.x));
     int top = (int)fmax(0, floor(box.y));
     int right = (int)fmin(picture->width, ceil(box.x + box.width));

@@ -129,6 +129,7 @@ struct page_reading composer_draw(struct composer *composer, const struct progra
     if (frame) {
         furniture_draw(page, &setting.furniture, slot, number, pages);
         canvas_finish_picture(page->canvas);
+        composer->drawn = composer_drawn(composer, page, &setting.furniture, frame);
     }
     canvas_free(page->canvas);
     if (audit) {
@@ -173,6 +174,7 @@ void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame
 {
     struct page page = composer_begin_page(composer, NULL, wall_ms);
     page.audit = audit;
+    composer->drawn = (struct drawn){0};
     begin_picture(composer, &page, frame);
     struct box safe = page.body;
     double centre = safe.y + 0.42 * safe.height;
@@ -190,6 +192,7 @@ void composer_draw_information(struct composer *composer, const char *heading,
                                const char *const *lines, size_t count, struct frame *frame)
 {
     struct page page = composer_begin_page(composer, "en-GB", 0);
+    composer->drawn = (struct drawn){0};
     begin_picture(composer, &page, frame);
     struct box safe = page.body;
     double y = safe.y + 0.3 * page.cap[ROLE_LABEL];

@@ -8,6 +8,21 @@
 #include "looks.h"
 #include "plan.h"
 
+/* The page that was drawn last: what its clock stands on, and what must be the same for the clock
+ * alone to be drawn anew. */
+struct drawn {
+    const struct frame *frame; /* NULL where there is no such page */
+    const struct slide *slide;
+    const struct look *look;
+    struct shift shift;
+    struct date date;
+    bool hidden, close, stale, dated;
+    int pages;
+    size_t section_lines;
+    double first_baseline, source_y;
+    double width; /* of date and time, px */
+};
+
 struct composer {
     struct geometry geometry;
     int rotation;
@@ -19,6 +34,7 @@ struct composer {
     bool clock_hidden;
     struct typesetter *typesetter;
     struct kept_picture picture;
+    struct drawn drawn;
     struct arena arena; /* the page's */
 };
 
@@ -36,5 +52,9 @@ struct setting {
 /* Sets a slide so that it is laid out like its other editions. `canvas` may be NULL. */
 void composer_set_slide(struct composer *composer, const struct slide *slide, int64_t wall_ms,
                         struct setting *setting);
+
+/* What a page's clock stands on, as it is set now. */
+struct drawn composer_drawn(const struct composer *composer, const struct page *page,
+                            const struct furniture *furniture, const struct frame *frame);
 
 #endif

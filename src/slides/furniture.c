@@ -204,7 +204,7 @@ static double height_of_last_lines(struct page *page, const struct furniture *fu
 
 struct furniture furniture_set(struct page *page, int pages)
 {
-    struct furniture furniture = {0};
+    struct furniture furniture = {.pages = pages};
     struct box safe = geometry_safe_box(page->geometry);
     set_logo(page, &furniture, &safe);
     set_top(page, &furniture, &safe);
@@ -279,6 +279,19 @@ static void draw_level(struct page *page, const struct text *text, double x, dou
     page_draw(page, text, x, baseline - text_baseline(text), width, alignment, ink);
 }
 
+void furniture_draw_clock(struct page *page, const struct furniture *furniture)
+{
+    struct box safe = geometry_safe_box(page->geometry);
+    double y = furniture->first_baseline;
+    if (page->clock_hidden)
+        return;
+    draw_level(page, furniture->time, safe.x, y, safe.width, ALIGN_END, page->palette->quiet);
+    if (furniture->date)
+        draw_level(page, furniture->date, safe.x, y,
+                   safe.width - furniture->time->width - page->gap, ALIGN_END,
+                   page->palette->quiet);
+}
+
 void furniture_draw(struct page *page, const struct furniture *furniture,
                     const struct programme_slot *slot, int number, int pages)
 {
@@ -290,11 +303,7 @@ void furniture_draw(struct page *page, const struct furniture *furniture,
     if (furniture->section)
         draw_level(page, furniture->section, safe.x + furniture->indent, y, safe.width, ALIGN_START,
                    palette->main);
-    if (!page->clock_hidden)
-        draw_level(page, furniture->time, safe.x, y, safe.width, ALIGN_END, palette->quiet);
-    if (furniture->date && !page->clock_hidden)
-        draw_level(page, furniture->date, safe.x, y,
-                   safe.width - furniture->time->width - page->gap, ALIGN_END, palette->quiet);
+    furniture_draw_clock(page, furniture);
     if (furniture->stale)
         page_draw(page, furniture->stale, safe.x, furniture->bottom, safe.width, ALIGN_START,
                   palette->accent_text);

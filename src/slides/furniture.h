@@ -17,6 +17,7 @@ struct furniture {
     double top, bottom;                 /* of the body between, px */
     double source_y;                    /* the top of the source */
     double source_width;
+    int pages;  /* of the slide, that it was set for */
     bool brief; /* "1/3" instead of "page 1 of 3" */
 };
 
@@ -26,5 +27,8 @@ struct furniture furniture_set(struct page *page, int pages);
 /* Draws it; `number` (from 0) of `pages` of the slot's slide. */
 void furniture_draw(struct page *page, const struct furniture *furniture,
                     const struct programme_slot *slot, int number, int pages);
+
+/* Draws date and time alone, which is nothing where the page hides its clock. */
+void furniture_draw_clock(struct page *page, const struct furniture *furniture);
 
 #endif

@@ -102,11 +102,108 @@ static void the_rest_stays_where_it_is(void **state)
     composer_free(composer);
 }
 
+enum { MINUTE_MS = 60 * 1000, DAY_MS = 24 * 60 * MINUTE_MS };
+
+/* Two composers alike: one draws a page and then brings its clock up to date, the other draws it
+ * whole. */
+struct pair {
+    struct composer *composer, *other;
+    struct frame *frame, *whole;
+};
+
+static void open_pair(struct pair *pair, int rotation, unsigned step)
+{
+    struct composer_options options = {.geometry = {1280, 720, 43, 3, false}, .rotation = rotation};
+    int width, height;
+    pair->composer = composer_new(&options, NULL);
+    pair->other = composer_new(&options, NULL);
+    composer_shift(pair->composer, step);
+    composer_shift(pair->other, step);
+    composer_frame_size(pair->composer, &width, &height);
+    pair->frame = frame_new(width, height);
+    pair->whole = frame_new(width, height);
+}
+
+static void close_pair(struct pair *pair)
+{
+    frame_free(pair->frame);
+    frame_free(pair->whole);
+    composer_free(pair->composer);
+    composer_free(pair->other);
+}
+
+static void assert_minutes_agree(const struct pair *pair, const struct slide *slide)
+{
+    static const int minutes[] = {1, 2, 7, 18, 19, 60, 69, 278, 700};
+    size_t bytes = (size_t)pair->frame->width * (size_t)pair->frame->height * sizeof(uint32_t);
+    struct programme_slot slot = {slide, 0, 1};
+    composer_draw(pair->composer, &slot, 0, report_day_ms, pair->frame, NULL);
+    for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++) {
+        int64_t wall_ms = report_day_ms + (int64_t)minutes[i] * MINUTE_MS;
+        composer_draw(pair->other, &slot, 0, wall_ms, pair->whole, NULL);
+        assert_true(composer_draw_clock(pair->composer, slide, wall_ms, pair->frame));
+        assert_memory_equal(pair->frame->pixels, pair->whole->pixels, bytes);
+    }
+}
+
+static void the_clock_alone_is_drawn_as_with_the_page(void **state)
+{
+    static const char urdu[] =
+        "{\"foyer\": 1, \"title\": \"لیڈز\", \"language\": \"ur\", \"slides\": ["
+        "{\"kind\": \"notice\", \"title\": \"کتب خانہ\", \"body\": \"پیر کو 35% بند ہے\"}]}";
+    struct problems problems = {0};
+    (void)state;
+    assert_true(time_set_zone("Europe/London"));
+    for (int rotation = 0; rotation < 360; rotation += 90) {
+        struct feed *feeds[] = {feed_of_file("config/feeds/clusters.json"),
+                                feed_of_file("config/feeds/welcome.json"),
+                                feed_of_text(urdu, sizeof urdu - 1, "urdu", &problems)};
+        struct pair pair;
+        open_pair(&pair, rotation, rotation == 0 ? 0 : 40);
+        for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++) {
+            assert_non_null(feeds[i]);
+            assert_minutes_agree(&pair, feed_slide(feeds[i], 0));
+            feed_release(feeds[i]);
+        }
+        close_pair(&pair);
+    }
+    problems_finish(&problems);
+}
+
+static void the_page_is_drawn_anew_where_more_may_have_changed(void **state)
+{
+    struct feed *feed = feed_of_slide(milestones);
+    const struct slide *slide = feed_slide(feed, 0);
+    struct programme_slot slot = {slide, 0, 1};
+    struct pair pair;
+    (void)state;
+    assert_true(time_set_zone("Europe/London"));
+    open_pair(&pair, 0, 0);
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    composer_draw(pair.composer, &slot, 0, report_day_ms, pair.frame, NULL);
+    assert_true(composer_draw_clock(pair.composer, slide, report_day_ms + MINUTE_MS, pair.frame));
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms + DAY_MS, pair.frame));
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.whole));
+    composer_shift(pair.composer, 1);
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    composer_shift(pair.composer, 0);
+    composer_hide_clock(pair.composer, true);
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    composer_hide_clock(pair.composer, false);
+    assert_true(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    composer_draw_idle(pair.composer, report_day_ms, pair.frame, NULL);
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    close_pair(&pair);
+    feed_release(feed);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hidden_clock_is_on_no_page),
         cmocka_unit_test(the_rest_stays_where_it_is),
+        cmocka_unit_test(the_clock_alone_is_drawn_as_with_the_page),
+        cmocka_unit_test(the_page_is_drawn_anew_where_more_may_have_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,6 +35,12 @@ struct stroke {
 struct canvas *canvas_new(struct frame *frame, int rotation);
 void canvas_free(struct canvas *canvas); /* NULL is fine */
 
+/* A canvas for a part of the picture that `frame` holds already: a box in whole px of the picture
+ * as a visitor sees it, x from the left, shifted as the picture was. All of the part is to be drawn
+ * anew, beginning with canvas_clear; the rest of the frame stays. Coordinates are those of the
+ * whole picture. */
+struct canvas *canvas_new_part(struct frame *frame, int rotation, struct box part);
+
 /* A canvas for a picture `width` px wide that nobody sees, to learn what would be drawn: shapes are
  * dropped, and texts are only measured. */
 struct canvas *canvas_new_blind(int width);

@@ -92,6 +92,12 @@ struct page_reading composer_draw(struct composer *composer, const struct progra
 double composer_dwell_s(struct composer *composer, const struct slide *slide, int number,
                         struct page_reading reading, int64_t wall_ms, bool slow);
 
+/* Brings the clock on a page of this slide up to date, in the frame into which composer_draw drew
+ * it and that holds it still. False, with the frame untouched, where more than the clock may have
+ * changed, or it was drawn otherwise: then the page is to be drawn anew. */
+bool composer_draw_clock(struct composer *composer, const struct slide *slide, int64_t wall_ms,
+                         struct frame *frame);
+
 /* Draws the idle slide: the organisation's name or logo, date and time. */
 void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame *frame,
                         struct audit *audit);
