@@ -124,6 +124,7 @@ static void take_screen(struct config *config, const struct config_screen *scree
     config->rotation = screen->rotation;
     config->crossfade = screen->transition != CONFIG_TRANSITION_CUT;
     config->pixel_shift = screen->pixel_shift;
+    config->connector = screen->connector;
 }
 
 static void take_theme(struct config *config, const struct config_file *file)

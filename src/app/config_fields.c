@@ -47,6 +47,11 @@ static const struct field screen_fields[] = {
      .offset = offsetof(struct config_screen, pixel_shift),
      .about = "Whether each page stands a few px elsewhere than the one before, so that nothing "
               "burns into the screen."},
+    {.name = "connector",
+     .type = FIELD_TEXT,
+     .most = 60,
+     .offset = offsetof(struct config_screen, connector),
+     .about = "The connector of the display to be on, as \"HDMI-A-1\"; without it the first one."},
 };
 
 static void check_screen(struct reader *reader, void *object, const void *parent)

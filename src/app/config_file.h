@@ -20,6 +20,7 @@ struct config_screen {
     int rotation;
     int transition;
     bool pixel_shift;
+    const char *connector;
 };
 
 struct config_organisation {

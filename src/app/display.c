@@ -120,6 +120,14 @@ static bool show_again(struct display *display, struct error *error)
     return display_present(display, error);
 }
 
+static bool show_minute(struct display *display, struct error *error)
+{
+    struct box changed;
+
+    return display_compose_clock(display, &changed) ? display_present_part(display, changed, error)
+                                                    : show_again(display, error);
+}
+
 static void stand(struct display *display, int64_t from)
 {
     bool idle = !display->shown.slot.slide;
@@ -242,8 +250,7 @@ bool display_step(struct display *display, struct error *error)
     if (display->lost && !display_present_again(display))
         return show_again(display, error);
     if (display_minute(display) != display->shown.minute)
-        return display_compose_clock(display) ? display_present(display, error)
-                                              : show_again(display, error);
+        return show_minute(display, error);
     return step_rotation(display, error);
 }
 
@@ -287,6 +294,11 @@ void display_darken(struct display *display, bool dark)
     display->stale = true;
     display->asked = 0;
     stand(display, display_now(display));
+}
+
+bool display_is_dark(const struct display *display)
+{
+    return display->dark;
 }
 
 void display_inform(struct display *display, const char *heading, const char *const *lines,

@@ -68,7 +68,7 @@ void display_compose(struct display *display, struct display_page *page)
     page->dwell_ms = (int64_t)(dwell_s * 1000);
 }
 
-bool display_compose_clock(struct display *display)
+bool display_compose_clock(struct display *display, struct box *changed)
 {
     struct display_page *shown = &display->shown;
     struct composer *composer = display->options.composer;
@@ -79,7 +79,7 @@ bool display_compose_clock(struct display *display)
     composer_use_theme(composer, shown->theme);
     composer_hide_clock(composer, display->trust == CLOCK_WRONG);
     composer_shift(composer, display->options.pixel_shift ? shown->shift : 0);
-    if (!composer_draw_clock(composer, shown->slot.slide, wall, display->frame))
+    if (!composer_draw_clock(composer, shown->slot.slide, wall, display->frame, changed))
         return false;
     shown->minute = display_minute(display);
     return true;

@@ -22,6 +22,12 @@ bool display_present(struct display *display, struct error *error)
     return !display->options.screen || screen_show(display->options.screen, display->frame, error);
 }
 
+bool display_present_part(struct display *display, struct box part, struct error *error)
+{
+    return !display->options.screen ||
+           screen_show_part(display->options.screen, display->frame, part, error);
+}
+
 bool display_present_again(struct display *display)
 {
     display->lost = false;

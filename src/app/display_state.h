@@ -85,7 +85,7 @@ void display_compose(struct display *display, struct display_page *page);
 
 /* Brings the clock on the page shown up to date in the frame, where that is all that may have
  * changed and the frame has its picture still; false where it is to be composed anew. */
-bool display_compose_clock(struct display *display);
+bool display_compose_clock(struct display *display, struct box *changed);
 
 /* What follows is done on the screen, and does nothing where there is none. */
 
@@ -94,6 +94,9 @@ void display_fit(struct display *display);
 
 /* Shows what is in the frame. False where the screen can show nothing any more. */
 bool display_present(struct display *display, struct error *error);
+
+/* The same where only a part of the frame has changed. */
+bool display_present_part(struct display *display, struct box part, struct error *error);
 
 /* Presents again what is shown; false where it has to be composed anew. */
 bool display_present_again(struct display *display);

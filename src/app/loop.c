@@ -4,72 +4,11 @@
 #include "report.h"
 
 #include "foyer/base/log.h"
+#include "foyer/service/manager.h"
 
 #include <inttypes.h>
 
-enum {
-    PUMP_KEYS_MS = 250,    /* how soon a key is noticed */
-    PUMP_SYSTEM_MS = 1000, /* how soon the window system is, without keys */
-    RENEW_MS = 2000,       /* a folder that never comes to rest is shown after this */
-};
-
-static void take_event(struct run *run, enum screen_event event)
-{
-    enum config_keys keys = run->config.keys;
-
-    switch (event) {
-    case SCREEN_RESIZED:
-        run_recompose(run);
-        return;
-    case SCREEN_EXPOSED:
-        display_expose(run->display);
-        return;
-    case SCREEN_CLOSE:
-        run->ending = keys == CONFIG_KEYS_ON;
-        return;
-    default:
-        break;
-    }
-    if (keys == CONFIG_KEYS_OFF)
-        return;
-    switch (event) {
-    case SCREEN_NEXT:
-        display_go(run->display, 1);
-        break;
-    case SCREEN_PREVIOUS:
-        display_go(run->display, -1);
-        break;
-    case SCREEN_HOLD:
-        display_toggle_hold(run->display);
-        break;
-    case SCREEN_WINDOWED:
-        screen_toggle_windowed(run->screen);
-        break;
-    case SCREEN_INFORMATION:
-        if (display_informing(run->display))
-            display_dismiss(run->display);
-        else
-            run_inform(run);
-        break;
-    case SCREEN_ESCAPE:
-        run->ending = keys == CONFIG_KEYS_ON;
-        break;
-    default:
-        break;
-    }
-}
-
-static void pump(struct run *run, int64_t now)
-{
-    bool keys = run->config.keys != CONFIG_KEYS_OFF;
-    enum screen_event event;
-
-    if (now < run->pump_due)
-        return;
-    run->pump_due = now + (keys ? PUMP_KEYS_MS : PUMP_SYSTEM_MS);
-    while (!run->ending && (event = screen_next_event(run->screen)) != SCREEN_NOTHING)
-        take_event(run, event);
-}
+enum { RENEW_MS = 2000 }; /* a folder that never comes to rest is shown after this */
 
 /* At most one piece of work, so that the screen is never late for long. */
 static void work(struct run *run)
@@ -93,8 +32,8 @@ static int64_t next_due(const struct run *run)
 {
     int64_t due = display_due(run->display);
 
-    if (run->pump_due < due)
-        due = run->pump_due;
+    if (run_screen_due(run) < due)
+        due = run_screen_due(run);
     if (!display_moving(run->display) && folder_due(run->folder) < due)
         due = folder_due(run->folder);
     return due;
@@ -103,17 +42,16 @@ static int64_t next_due(const struct run *run)
 static void log_counts(const struct run *run)
 {
     struct display_counts shown = display_counts(run->display);
-    struct screen_counts presented = screen_counts(run->screen);
     int64_t seconds = (clock_monotonic_ms(&run->clock) - run->started) / 1000;
 
     log_note("ended after %" PRId64 " s: %" PRIu64 " slides, %" PRIu64 " pages, %" PRIu64
              " frames, %" PRIu64 " wake-ups",
-             seconds, shown.slides, shown.pages, presented.frames, run->waiter.wakes);
+             seconds, shown.slides, shown.pages, run_frames(run), run->waiter.wakes);
 }
 
 static void log_first_picture(struct run *run)
 {
-    if (run->pictured || screen_counts(run->screen).frames == 0)
+    if (run->pictured || run_frames(run) == 0)
         return;
     run->pictured = true;
     log_note("first picture after %" PRId64 " ms, on %s",
@@ -150,35 +88,56 @@ static void log_urgent(struct run *run)
     run->said.urgent = urgent;
 }
 
-int run_loop(struct run *run)
+/* The display's next step; a screen that can show nothing any more is opened anew. */
+static void step(struct run *run)
 {
     struct error error = {0};
+    uint64_t frames = run_frames(run);
 
+    if (display_due(run->display) > clock_monotonic_ms(&run->clock))
+        return;
+    if (!display_step(run->display, &error))
+        run_lose_screen(run, error.message);
+    else if (run_frames(run) != frames)
+        run->pump_due = 0; /* events came with the window system's answer */
+}
+
+static void await(struct run *run)
+{
+    struct watched watched = {folder_descriptor(run->folder),
+                              run->screen ? screen_descriptor(run->screen) : -1};
+    struct wake wake = waiter_wait(&run->waiter, &run->clock, next_due(run), &watched);
+
+    run->ending = wake.end;
+    if (wake.folder)
+        folder_listen(run->folder);
+    if (wake.screen)
+        run->pump_due = 0;
+    if (wake.gone)
+        run_lose_screen(run, "the window system has closed the connection");
+    if (wake.screenshot && !wake.end)
+        run_save_screenshot(run);
+    if (wake.reload && !wake.end)
+        run_reload(run);
+}
+
+int run_loop(struct run *run)
+{
     while (!run->ending) {
-        int64_t now = clock_monotonic_ms(&run->clock);
-
-        pump(run, now);
-        if (display_due(run->display) <= now && !display_step(run->display, &error)) {
-            log_problem("%s", error.message);
-            log_counts(run);
-            return STATUS_NO_SCREEN;
-        }
+        run_seek_screen(run);
+        run_pump(run);
+        step(run);
         log_first_picture(run);
         log_clock(run);
         log_urgent(run);
         work(run);
         if (!display_moving(run->display) && !folder_busy(run->folder))
             report_put(run);
-        if (run->ending)
-            break;
-        struct wake wake =
-            waiter_wait(&run->waiter, &run->clock, next_due(run), folder_descriptor(run->folder));
-        run->ending = wake.end;
-        if (wake.folder)
-            folder_listen(run->folder);
-        if (wake.reload && !wake.end)
-            run_reload(run);
+        run_tell_manager(run);
+        if (!run->ending)
+            await(run);
     }
+    manager_stopping();
     log_counts(run);
-    return 0;
+    return STATUS_GOOD;
 }

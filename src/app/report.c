@@ -13,7 +13,9 @@ static const char *screen_of(const struct run *run, struct arena *arena)
 {
     int width, height;
 
-    screen_size(run->screen, &width, &height);
+    if (!run->screen)
+        return "none: looking for a display";
+    run_screen_size(run, &width, &height);
     return arena_print(arena, "%s, %d × %d px, %g inches seen from %g m",
                        screen_description(run->screen), width, height, run->config.diagonal_inches,
                        run->config.viewing_distance_m);
@@ -136,7 +138,7 @@ void report_fill(const struct run *run, struct arena *arena, struct status *stat
         .written = arena_print(arena, "%s", now),
         .up_s = count_of((uint64_t)(clock_monotonic_ms(&run->clock) - run->started) / 1000),
         .slides = count_of(display_counts(run->display).slides),
-        .frames = count_of(screen_counts(run->screen).frames),
+        .frames = count_of(run_frames(run)),
         .wake_ups = count_of(run->waiter.wakes),
         .showing = page_of(run, arena),
         .screen = screen_of(run, arena),

@@ -5,6 +5,7 @@
 #include "report.h"
 
 #include "foyer/base/log.h"
+#include "foyer/service/manager.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,12 +65,12 @@ static struct composer *new_composer(const struct run *run, const struct config 
     int width, height;
     bool upright = config->rotation % 180 == 0;
 
-    screen_size(run->screen, &width, &height);
+    run_screen_size(run, &width, &height);
     return composing_new(config, upright ? width : height, upright ? height : width,
                          config->rotation, error);
 }
 
-static struct display_options display_options_of(const struct run *run)
+struct display_options run_display_options(const struct run *run)
 {
     return (struct display_options){
         .clock = &run->clock,
@@ -93,7 +94,6 @@ static void read_folder(struct run *run, int64_t most_ms)
 
 int run_begin(struct run *run, const struct run_options *options)
 {
-    struct screen_options screen = {options->windowed_width, options->windowed_height};
     struct error error = {0};
 
     *run = (struct run){.options = *options,
@@ -111,17 +111,15 @@ int run_begin(struct run *run, const struct run_options *options)
     }
     report_begin(run); /* before links can no longer be made */
     run_confine(run);
-    run->screen = screen_new(&screen, &error);
-    if (!run->screen) {
-        log_problem("%s", error.message);
-        return STATUS_NO_SCREEN;
-    }
+    int status = run_begin_screen(run);
+    if (status != STATUS_GOOD)
+        return status;
     run->composer = new_composer(run, &run->config, &error);
     if (!run->composer) {
         log_problem("%s", error.message);
         return STATUS_CONFIG;
     }
-    struct display_options display = display_options_of(run);
+    struct display_options display = run_display_options(run);
     run->display = display_new(&display);
     run->folder = new_folder(run, &run->config);
     read_folder(run, FIRST_READ_MS);
@@ -158,7 +156,7 @@ static void use_composer(struct run *run, struct composer *composer)
     struct composer *old = run->composer;
 
     run->composer = composer;
-    struct display_options options = display_options_of(run);
+    struct display_options options = run_display_options(run);
     display_set_options(run->display, &options);
     composer_free(old);
 }
@@ -222,6 +220,7 @@ void run_reload(struct run *run)
     struct error error = {0};
     struct composer *composer = NULL;
 
+    manager_reloading();
     if (run_load_config(&run->options, &config)) {
         time_set_zone(config.time_zone);
         composer = new_composer(run, &config, &error);
@@ -230,6 +229,7 @@ void run_reload(struct run *run)
         log_problem("the config was not changed%s%s", *error.message ? ": " : "", error.message);
         time_set_zone(old.time_zone);
         config_finish(&config);
+        manager_ready();
         return;
     }
     run->config = config;
@@ -241,7 +241,10 @@ void run_reload(struct run *run)
     }
     run_renew_programme(run);
     run->reported.due = true;
+    if (run->screen && !same_text(old.connector, config.connector))
+        run_lose_screen(run, "the config names another connector");
     config_finish(&old);
     log_note("the config was read again");
     run_say_unwritable(run);
+    manager_ready();
 }

@@ -28,6 +28,13 @@ struct run_said {
     bool urgent;
 };
 
+/* What the service manager was told last. */
+struct run_told {
+    bool ready, said;
+    uint64_t pages, frames;
+    int64_t alive; /* monotonic ms */
+};
+
 /* What the status said last. */
 struct run_reported {
     bool due;           /* the folder was worked on since */
@@ -50,15 +57,20 @@ struct run {
     struct clock clock;
     struct config config;
     struct folder *folder;     /* owned */
-    struct screen *screen;     /* owned */
+    struct screen *screen;     /* owned; NULL while there is none */
     struct composer *composer; /* owned */
     struct display *display;   /* owned */
     struct letters letters;    /* that the fonts have */
     struct waiter waiter;
-    int64_t started;       /* monotonic ms */
-    int64_t pump_due;      /* monotonic ms: when the window system is asked again */
-    int64_t changed_since; /* monotonic ms: accepted feeds that are in no programme; 0 for none */
+    int64_t started;    /* monotonic ms */
+    int64_t pump_due;   /* monotonic ms: when the window system is asked again */
+    int64_t screen_due; /* monotonic ms: when a screen is looked for again, where there is none */
+    int64_t screen_wait_ms; /* until the time after that */
+    int64_t screen_opened;  /* monotonic ms */
+    uint64_t frames_before; /* presented on screens that were lost */
+    int64_t changed_since;  /* monotonic ms: accepted feeds that are in no programme; 0 for none */
     struct run_said said;
+    struct run_told told;
     struct status_keeper *keeper; /* owned; NULL where there is no place for it */
     struct run_reported reported;
     struct confinement confinement; /* what holds; zeroed where the config leaves it off */
@@ -78,6 +90,33 @@ int run_loop(struct run *run);
 /* Reads the config again and goes on by it; one that is refused changes nothing. */
 void run_reload(struct run *run);
 
+/* Opens the screen. Where there is none and a service manager listens, the display goes on without
+ * one until there is. Returns an exit status, 0 where it can go on; what is wrong was logged. */
+int run_begin_screen(struct run *run);
+
+/* The screen can show nothing any more: it is closed, and run_seek_screen opens it again. */
+void run_lose_screen(struct run *run, const char *reason);
+
+/* Looks for a screen, where there is none and it is time. */
+void run_seek_screen(struct run *run);
+
+/* Asks the window system for what happened, where it is time, and does what it says. */
+void run_pump(struct run *run);
+
+/* The monotonic ms at which one of the two has to be called again. */
+int64_t run_screen_due(const struct run *run);
+
+/* The size in px; without a screen that which most have. */
+void run_screen_size(const struct run *run, int *width, int *height);
+
+/* Presented since the start. */
+uint64_t run_frames(const struct run *run);
+
+/* Writes what is really shown into the folder of the status, as screenshot.png. */
+void run_save_screenshot(const struct run *run);
+
+struct display_options run_display_options(const struct run *run);
+
 /* Makes a composer for the screen's present size and gives it to the display. False where there is
  * none to be had; the old one goes on. */
 bool run_recompose(struct run *run);
@@ -91,6 +130,9 @@ void run_confine(struct run *run);
 /* Logs each folder that the present config would have written to, and that cannot be before the
  * next start, since nothing that was given up comes back. */
 void run_say_unwritable(const struct run *run);
+
+/* Tells the service manager what is new, where one listens. */
+void run_tell_manager(struct run *run);
 
 /* Covers the slides with the information page. */
 void run_inform(struct run *run);

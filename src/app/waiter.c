@@ -17,6 +17,7 @@ bool waiter_init(struct waiter *waiter, struct error *error)
     sigaddset(&taken, SIGTERM);
     sigaddset(&taken, SIGINT);
     sigaddset(&taken, SIGHUP);
+    sigaddset(&taken, SIGUSR1);
     sigprocmask(SIG_BLOCK, &taken, NULL);
     waiter->signals = signalfd(-1, &taken, SFD_NONBLOCK | SFD_CLOEXEC);
     waiter->timer = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
@@ -62,17 +63,21 @@ static void take_signals(const struct waiter *waiter, struct wake *wake)
     while (read(waiter->signals, &signal, sizeof signal) == (ssize_t)sizeof signal) {
         if (signal.ssi_signo == SIGHUP)
             wake->reload = true;
+        else if (signal.ssi_signo == SIGUSR1)
+            wake->screenshot = true;
         else
             wake->end = true;
     }
 }
 
-struct wake waiter_wait(struct waiter *waiter, const struct clock *clock, int64_t due, int folder)
+struct wake waiter_wait(struct waiter *waiter, const struct clock *clock, int64_t due,
+                        const struct watched *watched)
 {
     struct pollfd waits[] = {
         {.fd = waiter->signals, .events = POLLIN},
         {.fd = waiter->timer, .events = POLLIN},
-        {.fd = folder, .events = POLLIN},
+        {.fd = watched->folder, .events = POLLIN},
+        {.fd = watched->screen, .events = POLLIN},
     };
     struct wake wake = {0};
     uint64_t expired;
@@ -91,5 +96,7 @@ struct wake waiter_wait(struct waiter *waiter, const struct clock *clock, int64_
     if (waits[0].revents)
         take_signals(waiter, &wake);
     wake.folder = waits[2].revents != 0;
+    wake.screen = waits[3].revents != 0;
+    wake.gone = (waits[3].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
     return wake;
 }

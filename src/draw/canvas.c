@@ -117,6 +117,24 @@ static size_t index_in_frame(const struct canvas *canvas, int x, int y)
     }
 }
 
+struct box canvas_box_in_frame(const struct canvas *canvas)
+{
+    const struct frame *drawn = drawn_of(canvas);
+    double left = canvas->left, top = canvas->top;
+    double width = drawn->width, height = drawn->height;
+    double right = canvas->width - left - width, bottom = canvas->height - top - height;
+    switch (canvas->rotation) {
+    case 0:
+        return (struct box){left, top, width, height};
+    case 90:
+        return (struct box){bottom, left, height, width};
+    case 180:
+        return (struct box){right, bottom, width, height};
+    default:
+        return (struct box){top, right, height, width};
+    }
+}
+
 void canvas_finish_picture(struct canvas *canvas)
 {
     cairo_surface_flush(canvas->surface);

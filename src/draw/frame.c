@@ -32,11 +32,29 @@ void frame_free(struct frame *frame)
     free(frame);
 }
 
+static cairo_surface_t *surface_of(const struct frame *frame)
+{
+    return cairo_image_surface_create_for_data((unsigned char *)frame->pixels, CAIRO_FORMAT_RGB24,
+                                               frame->width, frame->height,
+                                               frame->width * (int)sizeof *frame->pixels);
+}
+
+static cairo_status_t add(void *into, const unsigned char *bytes, unsigned length)
+{
+    buffer_add(into, bytes, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+void frame_add_png(const struct frame *frame, struct buffer *into)
+{
+    cairo_surface_t *surface = surface_of(frame);
+    (void)cairo_surface_write_to_png_stream(surface, add, into);
+    cairo_surface_destroy(surface);
+}
+
 bool frame_write_png(const struct frame *frame, const char *path, struct error *error)
 {
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        (unsigned char *)frame->pixels, CAIRO_FORMAT_RGB24, frame->width, frame->height,
-        frame->width * (int)sizeof *frame->pixels);
+    cairo_surface_t *surface = surface_of(frame);
     cairo_status_t status = cairo_surface_write_to_png(surface, path);
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)

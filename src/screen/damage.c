@@ -44,14 +44,19 @@ static void add(struct damage *damage, const SDL_Rect *tile)
         damage->rects[damage->count++] = *tile;
 }
 
-void damage_find(struct damage *damage, const struct pixels *shown, const struct pixels *other)
+void damage_find(struct damage *damage, const struct pixels *shown, const struct pixels *other,
+                 const SDL_Rect *part)
 {
-    expect(damage, shown);
-    for (int y = 0; y < shown->height; y += TILE_HEIGHT)
-        for (int x = 0; x < shown->width; x += TILE_WIDTH) {
-            SDL_Rect tile = {x, y, SDL_min(TILE_WIDTH, shown->width - x),
-                             SDL_min(TILE_HEIGHT, shown->height - y)};
+    SDL_Rect all = {0, 0, shown->width, shown->height}, within = all;
 
+    expect(damage, shown);
+    if (part && !SDL_IntersectRect(part, &all, &within))
+        return;
+    for (int y = within.y; y < within.y + within.h; y += TILE_HEIGHT)
+        for (int x = within.x; x < within.x + within.w; x += TILE_WIDTH) {
+            SDL_Rect tile = {x, y, TILE_WIDTH, TILE_HEIGHT};
+
+            SDL_IntersectRect(&tile, &within, &tile);
             if (differs(shown, other, &tile))
                 add(damage, &tile);
         }

@@ -18,9 +18,11 @@ struct damage {
     int count, most;
 };
 
-/* Finds where `shown` and `other`, of the same size, differ: rectangles of whole tiles of 64 px by
- * 16, cut off at the edges. Asks for memory only where the size is larger than ever before. */
-void damage_find(struct damage *damage, const struct pixels *shown, const struct pixels *other);
+/* Finds where `shown` and `other`, of the same size, differ within `part` (NULL for the whole):
+ * rectangles of whole tiles of 64 px by 16, cut off at the edges of both. Asks for memory only
+ * where the size is larger than ever before. */
+void damage_find(struct damage *damage, const struct pixels *shown, const struct pixels *other,
+                 const SDL_Rect *part);
 
 /* The whole of the pixels. */
 void damage_all(struct damage *damage, const struct pixels *shown);

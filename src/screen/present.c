@@ -4,13 +4,16 @@
 
 #include "foyer/base/log.h"
 
+#include <math.h>
+
 static bool presented(struct screen *screen)
 {
     screen->counts.frames++;
     return true;
 }
 
-static bool show(struct screen *screen, const struct frame *frame, struct error *error)
+static bool show(struct screen *screen, const struct frame *frame, const SDL_Rect *part,
+                 struct error *error)
 {
     if (!screen->presenter)
         return error_set(error, "there is no window to show it in");
@@ -19,7 +22,8 @@ static bool show(struct screen *screen, const struct frame *frame, struct error 
         SDL_ShowWindow(screen->window);
         screen->shown = true;
     }
-    return screen->presenter->show(screen->presenter_state, frame, error) && presented(screen);
+    return screen->presenter->show(screen->presenter_state, frame, part, error) &&
+           presented(screen);
 }
 
 /* A presenter that fails is begun again, then the other one is tried. */
@@ -34,20 +38,36 @@ static bool show_anew(struct screen *screen, const struct frame *frame, struct e
             failed == screen->order[0] ? screen->order[1] : screen->order[0];
         const struct presenter *next = attempt == 0 && failed ? failed : other;
 
-        if (screen_begin_presenter(screen, next, &reason) && show(screen, frame, &reason))
+        if (screen_begin_presenter(screen, next, &reason) && show(screen, frame, NULL, &reason))
             return true;
     }
     return error_set(error, "the picture cannot be shown: %s", reason.message);
 }
 
-bool screen_show(struct screen *screen, const struct frame *frame, struct error *error)
+static bool show_somehow(struct screen *screen, const struct frame *frame, const SDL_Rect *part,
+                         struct error *error)
 {
     struct error reason = {0};
 
     screen->fading_to = NULL;
-    if (show(screen, frame, &reason) || show_anew(screen, frame, &reason))
+    if (show(screen, frame, part, &reason) || show_anew(screen, frame, &reason))
         return true;
     return error_set(error, "%s", reason.message);
+}
+
+bool screen_show(struct screen *screen, const struct frame *frame, struct error *error)
+{
+    return show_somehow(screen, frame, NULL, error);
+}
+
+bool screen_show_part(struct screen *screen, const struct frame *frame, struct box part,
+                      struct error *error)
+{
+    int left = (int)floor(part.x), top = (int)floor(part.y);
+    SDL_Rect rect = {left, top, (int)ceil(part.x + part.width) - left,
+                     (int)ceil(part.y + part.height) - top};
+
+    return show_somehow(screen, frame, &rect, error);
 }
 
 bool screen_show_again(struct screen *screen)

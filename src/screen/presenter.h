@@ -16,8 +16,9 @@ struct presenter {
     /* Begins on a window; NULL where it cannot. */
     void *(*begin)(SDL_Window *window, struct error *error);
     void (*end)(void *state); /* NULL is fine */
-    /* Takes a frame over and presents it. */
-    bool (*show)(void *state, const struct frame *frame, struct error *error);
+    /* Takes a frame over and presents it; only `part` of it may differ from what was presented
+     * last, where that is not NULL. */
+    bool (*show)(void *state, const struct frame *frame, const SDL_Rect *part, struct error *error);
     /* Presents again what was presented last; false where that is lost or cannot be presented. */
     bool (*again)(void *state);
     /* Prepares a transition to a frame of the size of what is shown; false where there can be none.

@@ -44,20 +44,70 @@ static bool begin_video(struct error *error)
     return true;
 }
 
+static bool is_driver(const char *name)
+{
+    return strcmp(SDL_GetCurrentVideoDriver(), name) == 0;
+}
+
+/* A Wayland compositor gives a whole description: "Some Maker 24 inch (HDMI-A-1)". */
+static bool is_named(const char *display, const char *connector)
+{
+    const char *found = display ? strstr(display, connector) : NULL;
+    size_t length = strlen(connector);
+
+    return found && (strcmp(display, connector) == 0 ||
+                     (found > display && found[-1] == '(' && found[length] == ')'));
+}
+
+/* How SDL numbers the display on the connector that was asked for; -1 where there is none. */
+static int find_display(const struct screen *screen)
+{
+    int count = SDL_GetNumVideoDisplays();
+
+    if (!screen->connector)
+        return 0;
+    for (int i = 0; i < count; i++) {
+        const char *name =
+            screen->kmsdrm ? i < (int)screen->connectors.count ? screen->connectors.names[i] : NULL
+                           : SDL_GetDisplayName(i);
+
+        if (is_named(name, screen->connector))
+            return i;
+    }
+    return -1;
+}
+
+static bool choose_display(struct screen *screen, struct error *error)
+{
+    const char *first = SDL_GetDisplayName(0);
+
+    screen->kmsdrm = is_driver("KMSDRM");
+    if (screen->kmsdrm)
+        screen->connectors = connectors_connected(CONNECTORS_FOLDER);
+    if (screen->kmsdrm && screen->connectors.count > 0)
+        first = screen->connectors.names[0];
+    screen->display = find_display(screen);
+    return screen->display >= 0 ||
+           error_set(error,
+                     "no screen: no display is on \"%s\", but one on \"%s\"; connect it, or name "
+                     "another one as screen.connector in the config",
+                     screen->connector, first ? first : "?");
+}
+
 static bool make_window(struct screen *screen, Uint32 flags, struct error *error)
 {
     SDL_Rect bounds = {0, 0, screen->windowed_width, screen->windowed_height};
 
     flags |= SDL_WINDOW_HIDDEN | SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_RESIZABLE;
     if (!screen->windowed) {
-        if (SDL_GetDisplayBounds(0, &bounds) != 0)
+        if (SDL_GetDisplayBounds(screen->display, &bounds) != 0)
             return error_set(error, "no screen: %s; connect a display and switch it on",
                              SDL_GetError());
-        screen->fullscreen_late = strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0;
+        screen->fullscreen_late = is_driver("x11");
         flags |= screen->fullscreen_late ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
-    screen->window = SDL_CreateWindow("Foyer", SDL_WINDOWPOS_CENTERED_DISPLAY(0),
-                                      SDL_WINDOWPOS_CENTERED_DISPLAY(0), bounds.w, bounds.h, flags);
+    int centre = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)screen->display);
+    screen->window = SDL_CreateWindow("Foyer", centre, centre, bounds.w, bounds.h, flags);
     if (!screen->window)
         return error_set(error, "no window: %s", SDL_GetError());
     screen->shown = false;
@@ -90,6 +140,7 @@ bool screen_begin_presenter(struct screen *screen, const struct presenter *prese
         return error_set(error, "%s", reason.message);
     }
     screen->presenter = presenter;
+    screen->descriptor = connection_descriptor(screen->window);
     snprintf(screen->description, sizeof screen->description, "%s, %s", SDL_GetCurrentVideoDriver(),
              presenter->name);
     return true;
@@ -110,8 +161,10 @@ struct screen *screen_new(const struct screen_options *options, struct error *er
     screen->windowed = options->windowed_width > 0 && options->windowed_height > 0;
     screen->windowed_width = options->windowed_width;
     screen->windowed_height = options->windowed_height;
+    screen->connector = options->connector ? memory_text(options->connector) : NULL;
     presenter_order(screen->order);
-    if (!begin_any_presenter(screen, error)) {
+    connection_end_with_server();
+    if (!choose_display(screen, error) || !begin_any_presenter(screen, error)) {
         screen_free(screen);
         return NULL;
     }
@@ -128,6 +181,7 @@ void screen_free(struct screen *screen)
         return;
     end_presenter(screen);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    free(screen->connector);
     free(screen);
 }
 
@@ -148,6 +202,11 @@ void screen_size(const struct screen *screen, int *width, int *height)
 const char *screen_description(const struct screen *screen)
 {
     return screen->description;
+}
+
+int screen_descriptor(const struct screen *screen)
+{
+    return screen->window ? screen->descriptor : -1;
 }
 
 int screen_rate(const struct screen *screen)

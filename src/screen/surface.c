@@ -137,16 +137,18 @@ static bool fail(struct error *error)
     return error_set(error, "the window's surface could not be shown: %s", SDL_GetError());
 }
 
-static void find_damage(struct surface_state *state, SDL_Surface *canvas, const struct frame *frame)
+static void find_damage(struct surface_state *state, SDL_Surface *canvas, const struct frame *frame,
+                        const SDL_Rect *part)
 {
     struct pixels other = part_of(frame, canvas), shown = pixels_of(canvas);
 
     shown.width = other.width;
     shown.height = other.height;
-    damage_find(&state->damage, &shown, &other);
+    damage_find(&state->damage, &shown, &other, part);
 }
 
-static bool surface_show(void *pointer, const struct frame *frame, struct error *error)
+static bool surface_show(void *pointer, const struct frame *frame, const SDL_Rect *part,
+                         struct error *error)
 {
     struct surface_state *state = pointer;
     SDL_Surface *canvas = canvas_of(state);
@@ -154,11 +156,11 @@ static bool surface_show(void *pointer, const struct frame *frame, struct error 
     if (!canvas)
         return fail(error);
     if (state->valid) {
-        find_damage(state, canvas, frame);
+        find_damage(state, canvas, frame, part);
     } else {
-        struct pixels part = part_of(frame, canvas);
+        struct pixels all = part_of(frame, canvas);
 
-        damage_all(&state->damage, &part);
+        damage_all(&state->damage, &all);
     }
     move(state, canvas, frame, 256);
     state->valid = true;
@@ -184,7 +186,7 @@ static bool surface_begin_fade(void *pointer, const struct frame *to)
 
     if (!canvas || !state->valid || canvas->w != to->width || canvas->h != to->height)
         return false;
-    find_damage(state, canvas, to);
+    find_damage(state, canvas, to, NULL);
     state->left = WHOLE;
     state->steps = 0;
     return true;
@@ -201,7 +203,7 @@ static bool surface_fade(void *pointer, const struct frame *to, unsigned share, 
     if (!canvas)
         return fail(error);
     if (!state->valid || share >= 256 || left == 0)
-        return surface_show(state, to, error);
+        return surface_show(state, to, NULL, error);
     uint32_t stays = SDL_min(256, (256 * left + state->left / 2) / state->left);
     move(state, canvas, to, 256 - stays);
     state->left = SDL_max(1, state->left * stays / 256);

@@ -54,8 +54,11 @@ static void textures_end(void *pointer)
 }
 
 /* A streaming texture would keep a copy of its pixels in the program's memory. */
-static bool upload(SDL_Renderer *renderer, struct sheet *sheet, const struct frame *frame)
+static bool upload(SDL_Renderer *renderer, struct sheet *sheet, const struct frame *frame,
+                   const SDL_Rect *part)
 {
+    const uint32_t *pixels = frame->pixels;
+
     if (!sheet->texture || sheet->width != frame->width || sheet->height != frame->height) {
         if (sheet->texture)
             SDL_DestroyTexture(sheet->texture);
@@ -63,9 +66,12 @@ static bool upload(SDL_Renderer *renderer, struct sheet *sheet, const struct fra
                                            SDL_TEXTUREACCESS_STATIC, frame->width, frame->height);
         sheet->width = frame->width;
         sheet->height = frame->height;
+        part = NULL;
     }
-    return sheet->texture && SDL_UpdateTexture(sheet->texture, NULL, frame->pixels,
-                                               frame->width * (int)sizeof *frame->pixels) == 0;
+    if (part)
+        pixels += (size_t)part->y * (size_t)frame->width + (size_t)part->x;
+    return sheet->texture &&
+           SDL_UpdateTexture(sheet->texture, part, pixels, frame->width * (int)sizeof *pixels) == 0;
 }
 
 static bool draw(SDL_Renderer *renderer, const struct sheet *sheet, unsigned share)
@@ -94,12 +100,15 @@ static bool present(struct textures_state *state, struct error *error)
     return true;
 }
 
-static bool textures_show(void *pointer, const struct frame *frame, struct error *error)
+static bool textures_show(void *pointer, const struct frame *frame, const SDL_Rect *part,
+                          struct error *error)
 {
     struct textures_state *state = pointer;
+    SDL_Rect all = {0, 0, frame->width, frame->height}, within = all;
+    bool parts = part && state->valid && SDL_IntersectRect(part, &all, &within);
 
     state->share = 0;
-    state->valid = upload(state->renderer, &state->shown, frame);
+    state->valid = upload(state->renderer, &state->shown, frame, parts ? &within : NULL);
     if (!state->valid)
         return error_set(error, "the graphics chip did not take the picture: %s", SDL_GetError());
     return present(state, error);
@@ -118,7 +127,7 @@ static bool textures_begin_fade(void *pointer, const struct frame *to)
 
     state->share = 0;
     return state->valid && state->shown.width == to->width && state->shown.height == to->height &&
-           upload(state->renderer, &state->coming, to);
+           upload(state->renderer, &state->coming, to, NULL);
 }
 
 static bool textures_fade(void *pointer, const struct frame *to, unsigned share,
@@ -127,7 +136,7 @@ static bool textures_fade(void *pointer, const struct frame *to, unsigned share,
     struct textures_state *state = pointer;
 
     if (!state->valid)
-        return textures_show(state, to, error);
+        return textures_show(state, to, NULL, error);
     if (share >= 256) {
         struct sheet left = state->shown;
 

@@ -32,7 +32,7 @@ void screen_toggle_windowed(struct screen *screen)
 
     if (!screen->window)
         return;
-    SDL_GetDisplayBounds(0, &bounds);
+    SDL_GetDisplayBounds(screen->display, &bounds);
     screen->windowed = !screen->windowed;
     SDL_ShowCursor(screen->windowed ? SDL_ENABLE : SDL_DISABLE);
     if (screen->windowed)
@@ -105,6 +105,7 @@ static enum screen_event event_of_window(struct screen *screen, const SDL_Window
          * then keeps it back until the next one. */
         return SCREEN_EXPOSED;
     case SDL_WINDOWEVENT_CLOSE:
+        screen->closing = true;
         return SCREEN_CLOSE;
     default:
         return SCREEN_NOTHING;
@@ -119,7 +120,8 @@ static enum screen_event event_of(struct screen *screen, const SDL_Event *event)
     case SDL_WINDOWEVENT:
         return event_of_window(screen, &event->window);
     case SDL_QUIT:
-        return SCREEN_CLOSE;
+        /* Of its own accord it comes with a Wayland connection that broke. */
+        return screen->closing ? SCREEN_NOTHING : SCREEN_LOST;
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         forget(screen);
@@ -127,6 +129,15 @@ static enum screen_event event_of(struct screen *screen, const SDL_Event *event)
     default:
         return SCREEN_NOTHING;
     }
+}
+
+/* A display that was switched off and on, or another one. One that is only away may come back. */
+static bool other_displays(const struct screen *screen)
+{
+    if (!screen->kmsdrm)
+        return false;
+    struct connectors now = connectors_connected(CONNECTORS_FOLDER);
+    return now.count > 0 && !connectors_equal(&now, &screen->connectors);
 }
 
 enum screen_event screen_next_event(struct screen *screen)
@@ -144,6 +155,8 @@ enum screen_event screen_next_event(struct screen *screen)
         SDL_PumpEvents();
         screen->counts.pumps++;
         screen->in_round = true;
+        if (other_displays(screen))
+            return SCREEN_LOST;
     }
     while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1) {
         enum screen_event meaning = event_of(screen, &event);

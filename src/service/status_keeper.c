@@ -15,6 +15,7 @@ static const char lock_name[] = "status.lock";
 
 struct status_keeper {
     struct arena arena;
+    const char *folder;
     const char *path;      /* of the file */
     const char *link;      /* that leads to it; NULL where there is none */
     int lock;              /* a descriptor */
@@ -62,6 +63,7 @@ static bool take_place(struct status_keeper *keeper, const char *folder)
     if (folder == NULL || !file_make_folder(folder, NULL)) {
         return false;
     }
+    keeper->folder = arena_text(&keeper->arena, folder, strlen(folder));
     keeper->path = path_of(&keeper->arena, folder, file_name);
     keeper->lock = take_lock(path_of(&keeper->arena, folder, lock_name));
     if (keeper->lock >= 0) {
@@ -195,4 +197,9 @@ enum status_found status_find(const char *state, struct buffer *json, struct err
     }
     arena_finish(&arena);
     return found;
+}
+
+const char *status_keeper_folder(const struct status_keeper *keeper)
+{
+    return keeper->folder;
 }

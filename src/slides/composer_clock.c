@@ -55,7 +55,7 @@ static struct box clock_box(const struct composer *composer, const struct page *
 }
 
 bool composer_draw_clock(struct composer *composer, const struct slide *slide, int64_t wall_ms,
-                         struct frame *frame)
+                         struct frame *frame, struct box *changed)
 {
     struct drawn before = composer->drawn;
     if (before.frame != frame || before.slide != slide)
@@ -74,6 +74,7 @@ bool composer_draw_clock(struct composer *composer, const struct slide *slide, i
     canvas_clear(page.canvas, page.palette->ground);
     furniture_draw_clock(&page, &furniture);
     canvas_finish_picture(page.canvas);
+    *changed = canvas_box_in_frame(page.canvas);
     canvas_free(page.canvas);
     composer->drawn = now;
     return true;

@@ -189,6 +189,7 @@ static void the_clock_on_the_page_follows_the_minute(void **state)
     stage_pass(stage, MINUTE_MS);
     assert_int_equal(stage_frames(stage), 3);
     assert_int_equal(display_counts(stage->display).slides, 1);
+    assert_int_equal(display_counts(stage->display).compositions, 1); /* of the whole page */
     stage_close(stage);
 }
 

@@ -60,7 +60,7 @@ static void set_options(struct stage *stage, bool pixel_shift)
 
 static void open_stage(struct stage *stage, const char *feed, bool pixel_shift)
 {
-    struct screen_options screen = {SIDE, SIDE};
+    struct screen_options screen = {SIDE, SIDE, NULL};
     struct problems problems = {0};
     struct error error = {0};
     setenv("SDL_VIDEODRIVER", "dummy", 1);

@@ -65,7 +65,7 @@ static struct display_options options_of(const struct stage *stage)
 
 static int setup(void **state)
 {
-    struct screen_options screen = {WIDTH, HEIGHT};
+    struct screen_options screen = {WIDTH, HEIGHT, NULL};
     struct stage *stage = calloc(1, sizeof *stage);
     struct error error = {0};
 

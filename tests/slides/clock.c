@@ -108,7 +108,7 @@ enum { MINUTE_MS = 60 * 1000, DAY_MS = 24 * 60 * MINUTE_MS };
  * whole. */
 struct pair {
     struct composer *composer, *other;
-    struct frame *frame, *whole;
+    struct frame *frame, *whole, *before;
 };
 
 static void open_pair(struct pair *pair, int rotation, unsigned step)
@@ -122,14 +122,32 @@ static void open_pair(struct pair *pair, int rotation, unsigned step)
     composer_frame_size(pair->composer, &width, &height);
     pair->frame = frame_new(width, height);
     pair->whole = frame_new(width, height);
+    pair->before = frame_new(width, height);
 }
 
 static void close_pair(struct pair *pair)
 {
     frame_free(pair->frame);
     frame_free(pair->whole);
+    frame_free(pair->before);
     composer_free(pair->composer);
     composer_free(pair->other);
+}
+
+/* Two frames differ, and nowhere but within a box. */
+static void assert_within(const struct frame *one, const struct frame *other, struct box box)
+{
+    size_t differing = 0;
+    for (int y = 0; y < one->height; y++)
+        for (int x = 0; x < one->width; x++) {
+            size_t at = (size_t)y * (size_t)one->width + (size_t)x;
+            if (one->pixels[at] == other->pixels[at])
+                continue;
+            differing++;
+            assert_true(x >= box.x && x < box.x + box.width);
+            assert_true(y >= box.y && y < box.y + box.height);
+        }
+    assert_true(differing > 0);
 }
 
 static void assert_minutes_agree(const struct pair *pair, const struct slide *slide)
@@ -137,12 +155,15 @@ static void assert_minutes_agree(const struct pair *pair, const struct slide *sl
     static const int minutes[] = {1, 2, 7, 18, 19, 60, 69, 278, 700};
     size_t bytes = (size_t)pair->frame->width * (size_t)pair->frame->height * sizeof(uint32_t);
     struct programme_slot slot = {slide, 0, 1};
+    struct box changed;
     composer_draw(pair->composer, &slot, 0, report_day_ms, pair->frame, NULL);
     for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++) {
         int64_t wall_ms = report_day_ms + (int64_t)minutes[i] * MINUTE_MS;
+        memcpy(pair->before->pixels, pair->frame->pixels, bytes);
         composer_draw(pair->other, &slot, 0, wall_ms, pair->whole, NULL);
-        assert_true(composer_draw_clock(pair->composer, slide, wall_ms, pair->frame));
+        assert_true(composer_draw_clock(pair->composer, slide, wall_ms, pair->frame, &changed));
         assert_memory_equal(pair->frame->pixels, pair->whole->pixels, bytes);
+        assert_within(pair->before, pair->frame, changed);
     }
 }
 
@@ -176,23 +197,26 @@ static void the_page_is_drawn_anew_where_more_may_have_changed(void **state)
     const struct slide *slide = feed_slide(feed, 0);
     struct programme_slot slot = {slide, 0, 1};
     struct pair pair;
+    struct box changed;
     (void)state;
     assert_true(time_set_zone("Europe/London"));
     open_pair(&pair, 0, 0);
-    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame, &changed));
     composer_draw(pair.composer, &slot, 0, report_day_ms, pair.frame, NULL);
-    assert_true(composer_draw_clock(pair.composer, slide, report_day_ms + MINUTE_MS, pair.frame));
-    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms + DAY_MS, pair.frame));
-    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.whole));
+    assert_true(
+        composer_draw_clock(pair.composer, slide, report_day_ms + MINUTE_MS, pair.frame, &changed));
+    assert_false(
+        composer_draw_clock(pair.composer, slide, report_day_ms + DAY_MS, pair.frame, &changed));
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.whole, &changed));
     composer_shift(pair.composer, 1);
-    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame, &changed));
     composer_shift(pair.composer, 0);
     composer_hide_clock(pair.composer, true);
-    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame, &changed));
     composer_hide_clock(pair.composer, false);
-    assert_true(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    assert_true(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame, &changed));
     composer_draw_idle(pair.composer, report_day_ms, pair.frame, NULL);
-    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame));
+    assert_false(composer_draw_clock(pair.composer, slide, report_day_ms, pair.frame, &changed));
     close_pair(&pair);
     feed_release(feed);
 }

@@ -46,7 +46,7 @@ struct display_options stage_options(const struct stage *stage, bool crossfade)
 
 struct stage *stage_open(bool crossfade)
 {
-    struct screen_options screen = {STAGE_WIDTH, STAGE_HEIGHT};
+    struct screen_options screen = {STAGE_WIDTH, STAGE_HEIGHT, NULL};
     struct stage *stage = calloc(1, sizeof *stage);
     struct error error = {0};
 

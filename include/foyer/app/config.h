@@ -29,6 +29,7 @@ struct config {
     double diagonal_inches, viewing_distance_m;
     int rotation; /* degrees clockwise: 0, 90, 180, 270 */
     bool crossfade, pixel_shift;
+    const char *connector;           /* of the display to be on; NULL for the first */
     const char *theme;               /* a name that palette_find knows */
     struct theme_hours *theme_hours; /* of other themes, as are their names; none overlap */
     size_t theme_hours_count;

@@ -79,6 +79,7 @@ void display_expose(struct display *display);
  * and nothing is due. When it ends, what may be shown is judged anew, and the page that was shown
  * has its whole time again. */
 void display_darken(struct display *display, bool dark);
+bool display_is_dark(const struct display *display);
 
 /* Covers the slides with the information page, which the next step shows; lines are not kept. Not
  * while the screen is dark. */

@@ -41,6 +41,9 @@ void canvas_free(struct canvas *canvas); /* NULL is fine */
  * whole picture. */
 struct canvas *canvas_new_part(struct frame *frame, int rotation, struct box part);
 
+/* Where the canvas lies in its frame, which is turned where the picture is. */
+struct box canvas_box_in_frame(const struct canvas *canvas);
+
 /* A canvas for a picture `width` px wide that nobody sees, to learn what would be drawn: shapes are
  * dropped, and texts are only measured. */
 struct canvas *canvas_new_blind(int width);

@@ -5,13 +5,15 @@
 
 #include "foyer/base/error.h"
 #include "foyer/draw/frame.h"
+#include "foyer/draw/geometry.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct screen_options {
-    int windowed_width, windowed_height; /* px; 0: fullscreen on the first display */
+    int windowed_width, windowed_height; /* px; 0: fullscreen */
+    const char *connector; /* "HDMI-A-1", the display to be on; NULL for the first. Copied */
 };
 
 /* What a person at the keyboard, the window system or the machine wants. */
@@ -26,6 +28,7 @@ enum screen_event {
     SCREEN_CLOSE,       /* the window system closes the window */
     SCREEN_RESIZED,     /* the size is another; compose anew */
     SCREEN_EXPOSED,     /* what was shown is lost; present the frame again */
+    SCREEN_LOST, /* the window system or the display is gone, or another one came: open anew */
 };
 
 /* Counts since the screen was opened, for tests and the status. */
@@ -57,6 +60,10 @@ void screen_library(char *into, size_t size);
  * again. */
 bool screen_show(struct screen *screen, const struct frame *frame, struct error *error);
 
+/* The same where only a part of the frame, in px of the frame, may differ from what is shown. */
+bool screen_show_part(struct screen *screen, const struct frame *frame, struct box part,
+                      struct error *error);
+
 /* Presents again what is shown, after SCREEN_EXPOSED. False where it is lost or cannot be
  * presented: then it has to be drawn and shown anew. */
 bool screen_show_again(struct screen *screen);
@@ -82,6 +89,11 @@ struct frame *screen_read(struct screen *screen, struct error *error);
 /* The next event, SCREEN_NOTHING where there is none. Asks the window system (SDL_PumpEvents);
  * never blocks. Call it until it says SCREEN_NOTHING. */
 enum screen_event screen_next_event(struct screen *screen);
+
+/* A descriptor that can be read when the window system has something to say: then ask for events.
+ * -1 where there is none (KMSDRM, dummy), and one has to ask now and then. It lives as long as the
+ * screen. Ask after each presentation, too: news may have come with the answer to that. */
+int screen_descriptor(const struct screen *screen);
 
 /* Between fullscreen and a window of three quarters of the display's size. */
 void screen_toggle_windowed(struct screen *screen);

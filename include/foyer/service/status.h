@@ -78,6 +78,9 @@ struct status_keeper *status_keeper_new(const char *state, struct error *error);
 /* Takes the status away too, since nothing runs any more. NULL is fine. */
 void status_keeper_free(struct status_keeper *keeper);
 
+/* The folder that the status is in. It lives as long as the keeper. */
+const char *status_keeper_folder(const struct status_keeper *keeper);
+
 /* The runtime folder, from the arena; NULL where there is none. */
 const char *status_runtime_folder(struct arena *arena);
 

@@ -94,9 +94,10 @@ double composer_dwell_s(struct composer *composer, const struct slide *slide, in
 
 /* Brings the clock on a page of this slide up to date, in the frame into which composer_draw drew
  * it and that holds it still. False, with the frame untouched, where more than the clock may have
- * changed, or it was drawn otherwise: then the page is to be drawn anew. */
+ * changed, or it was drawn otherwise: then the page is to be drawn anew. `changed` is the part of
+ * the frame, in its px, in which the clock is. */
 bool composer_draw_clock(struct composer *composer, const struct slide *slide, int64_t wall_ms,
-                         struct frame *frame);
+                         struct frame *frame, struct box *changed);
 
 /* Draws the idle slide: the organisation's name or logo, date and time. */
 void composer_draw_idle(struct composer *composer, int64_t wall_ms, struct frame *frame,
