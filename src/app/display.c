@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+enum { BURN_MS = 10 * 60 * 1000 }; /* a page that stands alone moves a little so often */
+
 struct display *display_new(const struct display_options *options)
 {
     struct display *display = memory_get(1, sizeof *display);
@@ -85,7 +87,7 @@ static int64_t earlier(int64_t one, int64_t other)
 /* When the next page is to be drawn. */
 static int64_t ahead(const struct display *display)
 {
-    int64_t at = display->until - DISPLAY_AHEAD_MS;
+    int64_t at = display->alone ? INT64_MAX : display->until - DISPLAY_AHEAD_MS;
     int64_t awaited = display->next.awaited ? display->next.compose_at : at;
 
     return awaited > at ? awaited : at;
@@ -124,6 +126,11 @@ static bool show_minute(struct display *display, struct error *error)
 {
     struct box changed;
 
+    if (display->options.pixel_shift && display_now(display) - display->shifted_at >= BURN_MS) {
+        display->shown.shift++;
+        display->shifted_at = display_now(display);
+        return show_again(display, error);
+    }
     return display_compose_clock(display, &changed) ? display_present_part(display, changed, error)
                                                     : show_again(display, error);
 }
@@ -163,6 +170,8 @@ static bool change(struct display *display, bool fade, struct error *error)
         display->counts.pages++;
     }
     display->stale = false;
+    display->alone = false;
+    display->shifted_at = now;
     display->fading = fade && display->begun && display_begin_fade(display);
     display->begun = true;
     stand(display, display->fading ? now + DISPLAY_FADE_MS : now);
@@ -209,7 +218,7 @@ static bool step_rotation(struct display *display, struct error *error)
     if (!next->ready && now >= ahead(display) && !display_prepare(display, 1, true)) {
         adopt(display, next->programme);
         display->shown.programme = next->programme;
-        stand(display, display->until > now ? display->until : now);
+        display->alone = true;
     }
     if (next->ready && display_now(display) >= display->until)
         return change(display, display->options.crossfade, error);

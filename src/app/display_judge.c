@@ -77,6 +77,7 @@ void display_judge(struct display *display)
     struct instant now = display_instant(display);
 
     display->judge = false;
+    display->alone = false;
     display->judged_minute = display_minute(display);
     display->change_due = INT64_MAX;
     display->next.ready = false;

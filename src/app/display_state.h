@@ -34,7 +34,9 @@ struct display {
     bool frame_is_shown;       /* the frame is the picture of the page shown */
     struct rotation *rotation; /* owned */
     struct measures measures;  /* of slides, where there is no screen */
-    int64_t until;             /* monotonic ms: when the page shown has stood long enough */
+    bool alone;         /* nothing else may be shown: the page shown stands until judged anew */
+    int64_t shifted_at; /* monotonic ms: when the page shown came to where it stands */
+    int64_t until;      /* monotonic ms: when the page shown has stood long enough */
     bool fading;
     int64_t faded_from; /* monotonic ms */
     int64_t fade_due;   /* of the next mixture */

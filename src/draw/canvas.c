@@ -7,12 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The pixels that cairo draws into: those apart, or the frame's own. */
+struct drawing {
+    uint32_t *pixels;
+    int width, height; /* px */
+    int pitch;         /* px from one row to the next */
+};
+
 struct canvas {
     struct frame *frame; /* NULL for a blind one */
     int width, height;   /* of the picture */
     int rotation;
     struct frame *apart; /* owned; drawn before it is turned or put in its place; mostly NULL */
-    int left, top;       /* where that lies in the picture, px */
+    struct drawing drawing;
+    int left, top; /* where that lies in the picture, px */
     cairo_surface_t *surface;
     cairo_t *cairo;
     struct shift shift;
@@ -20,12 +28,7 @@ struct canvas {
     bool upright_meanwhile; /* mirrored again at canvas_end_upright */
 };
 
-static const struct frame *drawn_of(const struct canvas *canvas)
-{
-    return canvas->apart ? canvas->apart : canvas->frame;
-}
-
-static struct canvas *begin(struct frame *frame, int rotation, struct frame *apart)
+static struct canvas *begin(struct frame *frame, int rotation)
 {
     struct canvas *canvas = memory_get(1, sizeof *canvas);
     bool turned = rotation == 90 || rotation == 270;
@@ -33,41 +36,45 @@ static struct canvas *begin(struct frame *frame, int rotation, struct frame *apa
     canvas->rotation = rotation;
     canvas->width = turned ? frame->height : frame->width;
     canvas->height = turned ? frame->width : frame->height;
-    canvas->apart = apart;
-    const struct frame *drawn = drawn_of(canvas);
+    return canvas;
+}
+
+/* Draws into this part of the picture, in whole px. */
+static struct canvas *begin_part(struct canvas *canvas, int left, int top, int width, int height)
+{
+    struct frame *frame = canvas->frame;
+    canvas->left = left;
+    canvas->top = top;
+    if (canvas->rotation != 0) {
+        canvas->apart = frame_new(width, height);
+        canvas->drawing = (struct drawing){canvas->apart->pixels, width, height, width};
+    } else {
+        uint32_t *first = frame->pixels + (size_t)top * (size_t)frame->width + (size_t)left;
+        canvas->drawing = (struct drawing){first, width, height, frame->width};
+    }
     canvas->surface = cairo_image_surface_create_for_data(
-        (unsigned char *)drawn->pixels, CAIRO_FORMAT_RGB24, drawn->width, drawn->height,
-        drawn->width * (int)sizeof *drawn->pixels);
+        (unsigned char *)canvas->drawing.pixels, CAIRO_FORMAT_RGB24, width, height,
+        canvas->drawing.pitch * (int)sizeof *frame->pixels);
     canvas->cairo = cairo_create(canvas->surface);
+    canvas_shift(canvas, (struct shift){0, 0});
     return canvas;
 }
 
 struct canvas *canvas_new(struct frame *frame, int rotation)
 {
-    bool turned = rotation == 90 || rotation == 270;
-    struct frame *apart = NULL;
-    if (rotation != 0)
-        apart = turned ? frame_new(frame->height, frame->width)
-                       : frame_new(frame->width, frame->height);
-    return begin(frame, rotation, apart);
+    struct canvas *canvas = begin(frame, rotation);
+    return begin_part(canvas, 0, 0, canvas->width, canvas->height);
 }
 
 struct canvas *canvas_new_part(struct frame *frame, int rotation, struct box part)
 {
-    bool turned = rotation == 90 || rotation == 270;
-    int width = turned ? frame->height : frame->width;
-    int height = turned ? frame->width : frame->height;
-    int left = (int)fmax(0, part.x);
-    int top = (int)fmax(0, part.y);
-    int right = (int)fmin(width, part.x + part.width);
-    int bottom = (int)fmin(height, part.y + part.height);
-    struct frame *apart =
-        frame_new(right > left ? right - left : 1, bottom > top ? bottom - top : 1);
-    struct canvas *canvas = begin(frame, rotation, apart);
-    canvas->left = left;
-    canvas->top = top;
-    canvas_shift(canvas, (struct shift){0, 0});
-    return canvas;
+    struct canvas *canvas = begin(frame, rotation);
+    int left = (int)fmin(fmax(0, part.x), canvas->width - 1);
+    int top = (int)fmin(fmax(0, part.y), canvas->height - 1);
+    int right = (int)fmin(canvas->width, part.x + part.width);
+    int bottom = (int)fmin(canvas->height, part.y + part.height);
+    return begin_part(canvas, left, top, right > left ? right - left : 1,
+                      bottom > top ? bottom - top : 1);
 }
 
 struct canvas *canvas_new_blind(int width)
@@ -119,9 +126,8 @@ static size_t index_in_frame(const struct canvas *canvas, int x, int y)
 
 struct box canvas_box_in_frame(const struct canvas *canvas)
 {
-    const struct frame *drawn = drawn_of(canvas);
     double left = canvas->left, top = canvas->top;
-    double width = drawn->width, height = drawn->height;
+    double width = canvas->drawing.width, height = canvas->drawing.height;
     double right = canvas->width - left - width, bottom = canvas->height - top - height;
     switch (canvas->rotation) {
     case 0:
@@ -135,20 +141,29 @@ struct box canvas_box_in_frame(const struct canvas *canvas)
     }
 }
 
+static uint32_t *row_of(const struct canvas *canvas, int y)
+{
+    return canvas->drawing.pixels + (size_t)y * (size_t)canvas->drawing.pitch;
+}
+
+static void turn_row(const struct canvas *canvas, int y)
+{
+    const uint32_t *row = row_of(canvas, y);
+    for (int x = 0; x < canvas->drawing.width; x++)
+        canvas->frame->pixels[index_in_frame(canvas, canvas->left + x, canvas->top + y)] = row[x];
+}
+
 void canvas_finish_picture(struct canvas *canvas)
 {
     cairo_surface_flush(canvas->surface);
-    const struct frame *drawn = drawn_of(canvas);
-    size_t count = (size_t)drawn->width * (size_t)drawn->height;
-    /* cairo leaves the unused byte of RGB24 undefined, and a frame promises it to be opaque. */
-    for (size_t i = 0; i < count; i++)
-        drawn->pixels[i] |= 0xff000000U;
-    if (!canvas->apart)
-        return;
-    for (int y = 0; y < drawn->height; y++)
-        for (int x = 0; x < drawn->width; x++)
-            canvas->frame->pixels[index_in_frame(canvas, canvas->left + x, canvas->top + y)] =
-                drawn->pixels[(size_t)y * (size_t)drawn->width + (size_t)x];
+    for (int y = 0; y < canvas->drawing.height; y++) {
+        uint32_t *row = row_of(canvas, y);
+        /* cairo leaves the unused byte of RGB24 undefined, and a frame promises it to be opaque. */
+        for (int x = 0; x < canvas->drawing.width; x++)
+            row[x] |= 0xff000000U;
+        if (canvas->apart)
+            turn_row(canvas, y);
+    }
 }
 
 static double picture_width(const struct canvas *canvas)
@@ -339,7 +354,7 @@ void canvas_draw_image(struct canvas *canvas, const struct image *image, struct 
 colour canvas_worst_ground(const struct canvas *canvas, struct box box, colour foreground)
 {
     cairo_surface_flush(canvas->surface);
-    const struct frame *picture = drawn_of(canvas);
+    const struct drawing *picture = &canvas->drawing;
     box.x += canvas->shift.x - canvas->left;
     box.y += canvas->shift.y - canvas->top;
     int left = (int)fmax(0, floor(box.x));
@@ -350,7 +365,7 @@ colour canvas_worst_ground(const struct canvas *canvas, struct box box, colour f
     colour last = UINT32_MAX;
     double least = INFINITY;
     for (int y = top; y < bottom; y++) {
-        const uint32_t *row = picture->pixels + (size_t)y * (size_t)picture->width;
+        const uint32_t *row = row_of(canvas, y);
         for (int x = left; x < right; x++) {
             colour ground = row[x] & 0xffffff;
             if (ground == last)

@@ -207,13 +207,21 @@ static void list_anew(struct folder *folder)
         list(folder);
 }
 
+/* Looks come with the minutes of the wall clock and between them, so that they wake the program
+ * when it wakes anyway. */
+static int64_t until_next_look(const struct folder *folder)
+{
+    int64_t over = clock_wall_ms(&folder->clock) % LOOK_EVERY_MS;
+    return LOOK_EVERY_MS - (over < 0 ? over + LOOK_EVERY_MS : over);
+}
+
 static bool look(struct folder *folder, int64_t now)
 {
     if (!folder->look.going) {
         list_anew(folder);
         look_begin(&folder->look, &folder->files, now);
         folder->looked_at = now;
-        folder->look_at = now + LOOK_EVERY_MS;
+        folder->look_at = now + until_next_look(folder);
     }
     if (!look_go_on(&folder->look, &folder->files, &folder->places, folder->inotify,
                     &folder->clock))

@@ -189,13 +189,18 @@ static void a_page_that_stands_stays_where_it_is(void **state)
     close_stage(&stage);
 }
 
-static void a_page_that_is_alone_is_not_moved(void **state)
+/* So that nothing burns into the screen of a display that has one page only, either. */
+static void a_page_that_is_alone_moves_each_ten_minutes(void **state)
 {
     struct stage stage;
     (void)state;
     open_stage(&stage, notice, true);
-    pass(&stage, 3 * MINUTE_MS);
+    pass(&stage, 9 * MINUTE_MS);
     assert_at(&stage, 0, 0);
+    pass(&stage, 2 * MINUTE_MS);
+    assert_at(&stage, 0, 1);
+    pass(&stage, 10 * MINUTE_MS);
+    assert_at(&stage, 0, 2);
     assert_int_equal(display_counts(stage.display).pages, 1);
     close_stage(&stage);
 }
@@ -225,7 +230,7 @@ int main(void)
         cmocka_unit_test(each_page_comes_up_one_step_further),
         cmocka_unit_test(keys_change_the_page_and_its_place),
         cmocka_unit_test(a_page_that_stands_stays_where_it_is),
-        cmocka_unit_test(a_page_that_is_alone_is_not_moved),
+        cmocka_unit_test(a_page_that_is_alone_moves_each_ten_minutes),
         cmocka_unit_test(it_can_be_turned_off),
     };
     return cmocka_run_group_tests_name("pixel shift", tests, NULL, NULL);
