@@ -1,4 +1,4 @@
-#include "connectors.h"
+#include "foyer/screen/connectors.h"
 
 #include <glob.h>
 #include <stdio.h>
@@ -37,7 +37,7 @@ static bool take(const char *path, struct connector *connector)
     connector->chip = strtol(name + strlen("card"), &rest, 10);
     if (*rest != '-' || strlen(rest + 1) >= sizeof connector->name)
         return false;
-    strcpy(connector->name, rest + 1);
+    snprintf(connector->name, sizeof connector->name, "%s", rest + 1);
     bool numbered = first_line(path, "connector_id", text, sizeof text);
     connector->number = numbered ? strtol(text, NULL, 10) : 0;
     return true;
@@ -70,7 +70,7 @@ struct connectors connectors_connected(const char *folder)
     globfree(&paths);
     qsort(found, count, sizeof *found, by_number);
     for (size_t i = 0; i < count && found[i].chip == found[0].chip; i++)
-        strcpy(connected.names[connected.count++], found[i].name);
+        memcpy(connected.names[connected.count++], found[i].name, CONNECTOR_NAME);
     return connected;
 }
 

@@ -2,7 +2,7 @@
 #ifndef FOYER_SCREEN_STATE_H
 #define FOYER_SCREEN_STATE_H
 
-#include "connectors.h"
+#include "foyer/screen/connectors.h"
 #include "presenter.h"
 
 #include "foyer/screen/screen.h"

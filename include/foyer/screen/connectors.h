@@ -1,5 +1,5 @@
 /* The connectors of graphics chips, as the kernel tells of them in /sys/class/drm: SDL on KMSDRM
- * neither names them nor notices when a display comes or goes. Private to the screen. */
+ * neither names them nor notices when a display comes or goes. */
 #ifndef FOYER_SCREEN_CONNECTORS_H
 #define FOYER_SCREEN_CONNECTORS_H
 
