@@ -67,6 +67,20 @@ void *memory_get_pages(size_t count, size_t size)
     return items;
 }
 
+void *memory_try_large(size_t size)
+{
+    enum { LARGE = 2 * 1024 * 1024 }; /* a large page of x86-64 and of AArch64 with pages of 4 KB */
+    void *items = NULL;
+    if (size < LARGE) {
+        return malloc(size);
+    }
+    if (posix_memalign(&items, LARGE, size) != 0) {
+        return NULL;
+    }
+    (void)madvise(items, size, MADV_HUGEPAGE);
+    return items;
+}
+
 void memory_populate(void *items, size_t bytes)
 {
 #ifdef MADV_POPULATE_WRITE /* since Linux 5.14 */

@@ -13,6 +13,10 @@ void *memory_get(size_t count, size_t size);
  * zeroed. */
 void *memory_resize(void *items, size_t count, size_t size);
 
+/* As malloc(3), in large pages where there are such and `size` is large: for libraries that take
+ * functions of the caller's. NULL where there is no memory; to be given to free(). */
+void *memory_try_large(size_t size);
+
 /* The same in pages of their own, large ones where there are such, which a child process does not
  * get: after a fork the system would have to look after each page that is written. For what is
  * large; to be given to memory_release_pages with the same numbers, NULL being fine. */
