@@ -1,6 +1,7 @@
 #include "report.h"
 
 #include "foyer/base/log.h"
+#include "foyer/service/usage.h"
 
 #include <stdlib.h>
 
@@ -128,6 +129,23 @@ static struct list unreadable_of(const struct run *run, struct arena *arena)
     return (struct list){items, unreadable};
 }
 
+/* What cannot be counted is left out of the status. */
+static struct number given(int64_t count)
+{
+    return (struct number){.value = (double)count, .given = count >= 0};
+}
+
+static void add_usage(struct status *status)
+{
+    struct usage usage = usage_now();
+
+    status->processor_ms = given(usage.processor_ms);
+    status->memory_kb = given(usage.share_kb >= 0 ? usage.share_kb : usage.resident_kb);
+    status->heap_bytes = given(usage.heap_bytes);
+    status->written_bytes = given(usage.written_bytes);
+    status->descriptors = given(usage.descriptors);
+}
+
 void report_fill(const struct run *run, struct arena *arena, struct status *status)
 {
     char now[TIME_TEXT];
@@ -148,6 +166,7 @@ void report_fill(const struct run *run, struct arena *arena, struct status *stat
         .clock = clock_of(run),
         .unreadable = unreadable_of(run, arena),
     };
+    add_usage(status);
     add_files(status, run, arena);
 }
 

@@ -50,6 +50,18 @@ static void add_counts(struct lines *lines, const struct status *status)
                            status->frames.value, status->wake_ups.value));
 }
 
+static void add_usage(struct lines *lines, const struct status *status)
+{
+    if (!status->processor_ms.given) {
+        return;
+    }
+    add(lines,
+        arena_print(lines->arena,
+                    "Takes: %.1f s of the processor, %.0f MB of memory, %.1f MB written to disk",
+                    status->processor_ms.value / 1000, status->memory_kb.value / 1024,
+                    status->written_bytes.value / 1048576));
+}
+
 static void add_accepted(struct lines *lines, const struct status_file *file)
 {
     add(lines, arena_print(lines->arena, "%s: %d %s%s", file->path, file->slides,
@@ -128,6 +140,7 @@ size_t status_lines(const struct status *status, struct arena *arena, const char
     add_clock(&all, status->clock);
     add(&all, arena_print(arena, "Sandbox: %s", status->sandbox ? status->sandbox : "none"));
     add_counts(&all, status);
+    add_usage(&all, status);
     add_folders(&all, status);
     add_files(&all, status);
     return all.count;

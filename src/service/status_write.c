@@ -73,6 +73,9 @@ static void add_member(struct buffer *json, const char *name, const char *text)
 
 static void add_number(struct buffer *json, const char *name, struct number number)
 {
+    if (!number.given) {
+        return;
+    }
     buffer_print(json, "  ");
     add_count(json, name, number);
     buffer_print(json, ",\n");
@@ -86,6 +89,11 @@ static void add_passing(struct buffer *json, const struct status *status)
     add_number(json, "slides", status->slides);
     add_number(json, "frames", status->frames);
     add_number(json, "wake_ups", status->wake_ups);
+    add_number(json, "processor_ms", status->processor_ms);
+    add_number(json, "memory_kb", status->memory_kb);
+    add_number(json, "heap_bytes", status->heap_bytes);
+    add_number(json, "written_bytes", status->written_bytes);
+    add_number(json, "descriptors", status->descriptors);
     add_showing(json, status->showing);
 }
 

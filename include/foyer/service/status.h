@@ -47,6 +47,7 @@ struct status {
     const char *version; /* of Foyer */
     const char *written; /* when, as time_text */
     struct number up_s, slides, frames, wake_ups;
+    struct number processor_ms, memory_kb, heap_bytes, written_bytes, descriptors; /* usage.h */
     struct status_page *showing; /* NULL where no slide may be shown */
     const char *screen, *sandbox;
     const char *config;              /* its file; NULL where there is none */
