@@ -20,15 +20,25 @@ bool decode_value(struct reader *reader, const struct field *field, const struct
                   void *into)
 {
     static decoder *const decoders[] = {
-        [FIELD_TEXT] = decode_text,           [FIELD_LABEL] = decode_label,
-        [FIELD_NUMBER] = decode_number,       [FIELD_INTEGER] = decode_integer,
-        [FIELD_BOOL] = decode_bool,           [FIELD_CHOICE] = decode_choice,
-        [FIELD_MOMENT] = decode_moment,       [FIELD_DURATION] = decode_duration,
-        [FIELD_TIME] = decode_time,           [FIELD_UNIT] = decode_unit,
-        [FIELD_CELL] = decode_cell,           [FIELD_FILE] = decode_file,
-        [FIELD_SHA256] = decode_sha256,       [FIELD_OBJECT] = decode_member_object,
-        [FIELD_LIST] = decode_list,           [FIELD_TUPLE] = decode_tuple,
-        [FIELD_NAMES] = decode_names,         [FIELD_KINDS] = decode_kinds,
+        [FIELD_TEXT] = decode_text,
+        [FIELD_LABEL] = decode_label,
+        [FIELD_NUMBER] = decode_number,
+        [FIELD_INTEGER] = decode_integer,
+        [FIELD_BOOL] = decode_bool,
+        [FIELD_CHOICE] = decode_choice,
+        [FIELD_MOMENT] = decode_moment,
+        [FIELD_DURATION] = decode_duration,
+        [FIELD_TIME] = decode_time,
+        [FIELD_UNIT] = decode_unit,
+        [FIELD_CELL] = decode_cell,
+        [FIELD_BRIEF] = decode_brief,
+        [FIELD_FILE] = decode_file,
+        [FIELD_SHA256] = decode_sha256,
+        [FIELD_OBJECT] = decode_member_object,
+        [FIELD_LIST] = decode_list,
+        [FIELD_TUPLE] = decode_tuple,
+        [FIELD_NAMES] = decode_names,
+        [FIELD_KINDS] = decode_kinds,
         [FIELD_LANGUAGES] = decode_languages,
     };
     struct spot chosen;
@@ -78,6 +88,7 @@ size_t type_size(enum field_type type, const struct shape *shape)
         return sizeof(struct list);
     case FIELD_OBJECT:
     case FIELD_TUPLE:
+    case FIELD_BRIEF:
         break;
     }
     return shape->size;
@@ -161,6 +172,20 @@ bool decode_object(struct reader *reader, const struct shape *shape, const struc
     bool known = refuse_unknown(reader, shapes, NULL, spot);
     bool good = decode_members(reader, shape, NULL, spot, into);
     return good && check_object(reader, shape, spot, into) && known;
+}
+
+bool decode_brief(struct reader *reader, const struct field *field, const struct spot *spot,
+                  void *into)
+{
+    const struct field *first = &field->shape->fields[0];
+    if (json_is_object(spot->json)) {
+        return decode_object(reader, field->shape, spot, into);
+    }
+    for (size_t i = 1; i < field->shape->count; i++) {
+        use_fallback(&field->shape->fields[i], (char *)into + field->shape->fields[i].offset);
+    }
+    return decode_value(reader, first, spot, (char *)into + first->offset) &&
+           check_object(reader, field->shape, spot, into);
 }
 
 /* A list of lists holds what the first field of its shape says. */

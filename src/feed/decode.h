@@ -96,6 +96,8 @@ bool decode_unit(struct reader *reader, const struct field *field, const struct 
                  void *into);
 bool decode_cell(struct reader *reader, const struct field *field, const struct spot *spot,
                  void *into);
+bool decode_brief(struct reader *reader, const struct field *field, const struct spot *spot,
+                  void *into);
 bool decode_file(struct reader *reader, const struct field *field, const struct spot *spot,
                  void *into);
 bool decode_sha256(struct reader *reader, const struct field *field, const struct spot *spot,

@@ -22,10 +22,8 @@ void check_validity(struct reader *reader, void *object, const void *parent)
     }
 }
 
-void check_hours(struct reader *reader, void *object, const void *parent)
+void hours_check(struct reader *reader, const struct hours *hours)
 {
-    (void)parent;
-    const struct hours *hours = object;
     const int midnight = 24 * 60 + 1;
     if (hours->from == hours->to) {
         reader_refuse(reader, "to",
@@ -36,6 +34,12 @@ void check_hours(struct reader *reader, void *object, const void *parent)
                       "nothing begins at \"24:00\"; write \"00:00\" and the next "
                       "day");
     }
+}
+
+void check_hours(struct reader *reader, void *object, const void *parent)
+{
+    (void)parent;
+    hours_check(reader, object);
 }
 
 static bool shows_figures(const struct kind_body *kind)

@@ -55,8 +55,8 @@ static const struct field hours_fields[] = {
      .about = "The local time of day at which it ends; before `from`, it is on the next day."},
 };
 
-static const struct shape hours_shape = {"hours", hours_fields, COUNT_OF(hours_fields),
-                                         sizeof(struct hours), check_hours};
+const struct shape hours_shape = {"hours", hours_fields, COUNT_OF(hours_fields),
+                                  sizeof(struct hours), check_hours};
 
 static const struct field slide_fields[] = {
     {.name = "id",

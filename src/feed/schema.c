@@ -173,6 +173,10 @@ static json_t *value_of(struct making *making, const struct field *field, enum f
         return list_of(making, field);
     case FIELD_TUPLE:
         return tuple_of(making, field->shape);
+    case FIELD_BRIEF:
+        return schema_of_either(
+            value_of(making, &field->shape->fields[0], field->shape->fields[0].type),
+            reference_to(making, field->shape));
     case FIELD_KINDS:
         return slides_of(making, field);
     default:

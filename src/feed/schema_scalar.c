@@ -158,6 +158,7 @@ json_t *schema_of_scalar(const struct field *field, enum field_type type)
     case FIELD_OBJECT:
     case FIELD_LIST:
     case FIELD_TUPLE:
+    case FIELD_BRIEF:
     case FIELD_NAMES:
     case FIELD_KINDS:
         break;

@@ -381,6 +381,74 @@ static void takes_numbers_as_near_to_zero_as_doubles_go(void **state)
                         "[{\"kind\": \"notice\", \"body\": \"B\"}]}"));
 }
 
+/* Times that are written in brief where there is only a first one. */
+struct test_span {
+    int from, to;
+};
+
+static void check_span(struct reader *reader, void *object, const void *parent)
+{
+    const struct test_span *span = object;
+    (void)parent;
+    if (span->to > 0 && span->to == span->from) {
+        reader_refuse(reader, "to", "is the same");
+    }
+}
+
+static const struct field span_fields[] = {
+    {.name = "from", .type = FIELD_TIME, .offset = offsetof(struct test_span, from)},
+    {.name = "to", .type = FIELD_TIME, .offset = offsetof(struct test_span, to)},
+};
+static const struct shape span_shape = {"span", span_fields, COUNT_OF(span_fields),
+                                        sizeof(struct test_span), check_span};
+static const struct field spans_fields[] = {
+    {.name = "spans", .type = FIELD_LIST, .item = FIELD_BRIEF, .shape = &span_shape},
+};
+static const struct shape spans_shape = {"spans", spans_fields, COUNT_OF(spans_fields),
+                                         sizeof(struct list), NULL};
+
+static bool read_spans(const char *text, struct arena *arena, struct list *spans,
+                       struct problems *problems)
+{
+    const struct reading reading = {
+        .file = "f.json", .text = text, .size = strlen(text), .arena = arena, .problems = problems};
+    return reader_read(&reading, &spans_shape, spans);
+}
+
+static void an_object_may_be_written_in_brief(void **state)
+{
+    struct arena arena = {0};
+    struct problems problems = {0};
+    struct list spans;
+    (void)state;
+    assert_true(
+        read_spans("{\"spans\": [\"01:00\", {\"to\": \"02:00\"}]}", &arena, &spans, &problems));
+    const struct test_span *items = spans.items;
+    assert_int_equal(spans.count, 2);
+    assert_int_equal(items[0].from, 61);
+    assert_int_equal(items[0].to, 0);
+    assert_int_equal(items[1].from, 0);
+    assert_int_equal(items[1].to, 121);
+    static const struct row rows[] = {
+        {"{\"spans\": [\"25:00\"]}", "1:12: /spans/0: no time of day"},
+        {"{\"spans\": [7]}", "1:12: /spans/0: expected a time of day"},
+        {"{\"spans\": [{\"at\": 1}]}", "1:13: /spans/0/at: unknown key"},
+        {"{\"spans\": [{\"from\": \"01:00\", \"to\": \"01:00\"}]}",
+         "1:36: /spans/0/to: is the same"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        assert_false(read_spans(rows[i].text, &arena, &spans, &problems));
+        assert_int_equal(problems.count, 1);
+        if (!refusal_is(&problems.items[0], rows[i].expected)) {
+            problems_print(&problems, stderr);
+            fail_msg("expected %s", rows[i].expected);
+        }
+        problems_finish(&problems);
+        problems = (struct problems){0};
+    }
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +464,7 @@ int main(void)
         cmocka_unit_test(takes_keys_of_one_s_own_and_a_schema),
         cmocka_unit_test(takes_numbers_as_near_to_zero_as_doubles_go),
         cmocka_unit_test(decodes_what_the_tables_say),
+        cmocka_unit_test(an_object_may_be_written_in_brief),
         cmocka_unit_test(warns_and_accepts),
         cmocka_unit_test(a_feed_lives_as_long_as_somebody_holds_it),
     };

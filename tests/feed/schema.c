@@ -154,6 +154,23 @@ static void shapes_of_one_name_are_kept_apart(void **state)
     json_decref(schema);
 }
 
+static void an_object_may_be_written_in_brief(void **state)
+{
+    (void)state;
+    static const struct field parts[] = {{.name = "from", .type = FIELD_TIME, .about = "A time."},
+                                         {.name = "to", .type = FIELD_TIME, .about = "Another."}};
+    static const struct shape span = {"span", parts, COUNT_OF(parts), 2 * sizeof(int), NULL};
+    static const struct field fields[] = {
+        {.name = "spans", .type = FIELD_LIST, .item = FIELD_BRIEF, .shape = &span},
+    };
+    static const struct shape shape = {"spans", fields, COUNT_OF(fields), sizeof(struct list),
+                                       NULL};
+    json_t *schema = schema_of(&shape, NULL);
+    assert_at(schema, "properties spans items anyOf 0 type", "\"string\"");
+    assert_at(schema, "properties spans items anyOf 1 $ref", "\"#/$defs/span\"");
+    json_decref(schema);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +180,7 @@ int main(void)
         cmocka_unit_test(tuples_have_their_length),
         cmocka_unit_test(lists_of_lists_come_to_an_end),
         cmocka_unit_test(a_shape_may_hold_itself),
+        cmocka_unit_test(an_object_may_be_written_in_brief),
         cmocka_unit_test(shapes_of_one_name_are_kept_apart),
     };
     return cmocka_run_group_tests_name("schema", tests, NULL, NULL);

@@ -263,6 +263,9 @@ void generator_value(struct generator *generator, struct writing *writing,
     case FIELD_TUPLE:
         add_tuple(generator, field->shape, writing->list, writing->index, to);
         break;
+    case FIELD_BRIEF:
+        add_object(generator, field->shape, "", 0, to);
+        break;
     case FIELD_CELL:
         add_cell(generator, false, field, to);
         break;

@@ -11,6 +11,11 @@ struct hours {
     int from, to;     /* as FIELD_TIME; `to` before `from` runs past midnight */
 };
 
+/* Their table, for other documents that name hours; and its check alone, for an object that has a
+ * struct hours in it as its own "from" and "to". */
+extern const struct shape hours_shape;
+void hours_check(struct reader *reader, const struct hours *hours);
+
 struct validity {
     struct moment from, until;
 };

@@ -46,6 +46,8 @@ enum field_type {
                        value: an object of names that the publisher chooses, {"E05": 3.5};
                        `least` and `most` count them */
     FIELD_CELL,     /* struct cell_value: a text, a number or an object of `shape` */
+    FIELD_BRIEF,    /* struct of `shape`, stored in place: an object of it, or, in brief, what its
+                       first field takes; the others can be left out */
     FIELD_FILE,     /* struct beside: the plain name of a file beside the document, which is read */
     FIELD_SHA256,   /* const char *: the SHA-256 that the file at `beside` must have; stands after
                        it in the table */
@@ -80,8 +82,8 @@ struct field {
                         0 is none, but for BOOL */
     unsigned precisions;        /* FIELD_MOMENT: bits of enum precision */
     const char *const *choices; /* FIELD_CHOICE and lists of it; ended by NULL */
-    const struct shape *shape;  /* FIELD_OBJECT, FIELD_TUPLE, FIELD_KINDS and lists of them; a list
-                                   of lists holds what the shape's first field says */
+    const struct shape *shape;  /* FIELD_OBJECT, FIELD_TUPLE, FIELD_BRIEF, FIELD_KINDS and lists of
+                                   them; a list of lists holds what the shape's first field says */
     size_t beside;              /* FIELD_SHA256: the offset of its struct beside */
     const char *pattern;        /* FIELD_TEXT: for the schema alone, an ECMA 262 expression for what
                                    the shape's check holds the text to */
