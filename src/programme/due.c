@@ -1,31 +1,15 @@
+#include "hours.h"
 #include "programme_state.h"
 
-enum { MINUTES_PER_DAY = 24 * 60, LEAST_DWELL_S = 10, MOST_DWELL_S = 300 };
-
-static bool is_on_day(const struct hours *hours, int weekday)
-{
-    const int *days = hours->days.items;
-    for (size_t i = 0; i < hours->days.count; i++) {
-        if (days[i] == weekday + 1) {
-            return true;
-        }
-    }
-    return hours->days.count == 0;
-}
+enum { LEAST_DWELL_S = 10, MOST_DWELL_S = 300 };
 
 /* By what the clocks on the wall show, so that an hour which summer time leaves out or repeats
- * needs no thought. Times of day are kept as minutes plus 1, 0 where none is given. */
+ * needs no thought. */
 static bool is_within(const struct hours *hours, const struct local_time *now)
 {
-    int from = hours->from > 0 ? hours->from - 1 : 0;
-    int until = hours->to > 0 ? hours->to - 1 : MINUTES_PER_DAY;
     int minute = now->hour * 60 + now->minute;
-    bool today = is_on_day(hours, now->weekday);
-    if (from < until) {
-        return today && minute >= from && minute < until;
-    }
-    bool yesterday = is_on_day(hours, (now->weekday + 6) % 7);
-    return (today && minute >= from) || (yesterday && minute < until);
+    return (hours_are_on(hours, now->weekday) && hours_hold(hours, minute)) ||
+           (hours_are_on(hours, (now->weekday + 6) % 7) && hours_hold_overnight(hours, minute));
 }
 
 static bool is_any_within(const struct list *list, const struct local_time *now)
