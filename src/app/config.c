@@ -26,6 +26,7 @@ void config_init(struct config *config)
         .keys = CONFIG_KEYS_ON,
         .slides_per_round = CONFIG_SLIDES_PER_ROUND,
         .sandbox = true,
+        .power = {.method = POWER_NONE},
     };
     config_set_feeds(config, "feeds");
 }
@@ -93,7 +94,7 @@ static const char *resolve(struct config *config, const char *path)
     return arena_print(&config->arena, "%.*s/%s", (int)(slash - config->path), config->path, path);
 }
 
-static const char **texts_of(struct arena *arena, const struct list *list)
+const char **config_texts(struct arena *arena, const struct list *list)
 {
     const char *const *items = list->items;
     const char **texts = arena_get(arena, list->count + 1, sizeof *texts);
@@ -155,7 +156,7 @@ static void take_organisation(struct config *config, const struct config_organis
 static void take(struct config *config, const struct config_file *file)
 {
     if (file->feeds.count > 0)
-        config->feeds = texts_of(&config->arena, &file->feeds);
+        config->feeds = config_texts(&config->arena, &file->feeds);
     for (size_t i = 0; config->feeds[i]; i++)
         config->feeds[i] = resolve(config, config->feeds[i]);
     config->state = resolve(config, file->state);
@@ -166,12 +167,12 @@ static void take(struct config *config, const struct config_file *file)
     config->language = file->language;
     config->time_zone = file->time_zone;
     if (file->tags.count > 0)
-        config->tags = texts_of(&config->arena, &file->tags);
+        config->tags = config_texts(&config->arena, &file->tags);
     if (file->languages.count > 0)
-        config->languages = texts_of(&config->arena, &file->languages);
+        config->languages = config_texts(&config->arena, &file->languages);
     config->all_languages = file->all_languages;
     if (file->order.count > 0)
-        config->order = texts_of(&config->arena, &file->order);
+        config->order = config_texts(&config->arena, &file->order);
     config->slides_per_round = (size_t)file->slides_per_round;
     config->explain = file->explain;
     config->slow = file->reading_pace == CONFIG_READING_SLOW;
@@ -179,6 +180,7 @@ static void take(struct config *config, const struct config_file *file)
     if (file->keys > 0)
         config->keys = (enum config_keys)file->keys;
     config->trusted = keys_of(&config->arena, &file->trusted_keys);
+    config_take_opening(config, file->opening);
     if (file->limits) {
         config->limits.bytes = (size_t)file->limits->bytes;
         config->limits.depth = (size_t)file->limits->depth;

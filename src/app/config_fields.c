@@ -236,6 +236,11 @@ static const struct field config_fields[] = {
      .offset = offsetof(struct config_file, sandbox),
      .about = "Gives up at the start what a display does not need: starting programs, the network, "
               "writing elsewhere than in `state` and beside feeds."},
+    {.name = "opening",
+     .type = FIELD_OBJECT,
+     .shape = &config_opening_shape,
+     .offset = offsetof(struct config_file, opening),
+     .about = "When the display is looked at; the screen is switched off at other times."},
     {.name = "limits",
      .type = FIELD_OBJECT,
      .shape = &limits_shape,

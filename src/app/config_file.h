@@ -2,6 +2,8 @@
 #ifndef FOYER_APP_CONFIG_FILE_H
 #define FOYER_APP_CONFIG_FILE_H
 
+#include "foyer/app/config.h"
+#include "foyer/feed/feed.h"
 #include "foyer/feed/reader.h"
 
 /* Choices, from 1, in the order of the tables. */
@@ -32,6 +34,30 @@ struct config_theme {
     int theme, from, to; /* as FIELD_CHOICE and FIELD_TIME */
 };
 
+/* Days on which it is closed. */
+struct config_days {
+    struct moment from, to; /* `to` of no precision: one day */
+};
+
+/* A day that has other hours. */
+struct config_exception {
+    struct moment date;
+    struct hours hours;
+};
+
+/* How the screen is switched. */
+struct config_power {
+    int method;               /* enum power_method; 0 where not given */
+    struct list on, off, ask; /* const char * */
+};
+
+struct config_opening {
+    struct list hours;      /* struct hours */
+    struct list closed;     /* struct config_days */
+    struct list exceptions; /* struct config_exception */
+    struct config_power power;
+};
+
 struct config_limits {
     int bytes, depth, values, file_bytes, files_bytes; /* 0 where not given */
 };
@@ -53,6 +79,7 @@ struct config_file {
     struct list trusted_keys; /* const char * */
     bool sandbox;
     struct config_limits *limits;
+    struct config_opening *opening;
 };
 
 /* The tables of what the display is to look like. */
@@ -61,5 +88,12 @@ extern const struct shape config_organisation_shape, config_theme_shape;
 
 /* Refuses hours of themes that are none, or that overlap; `list` is of struct config_theme. */
 void config_check_themes(struct reader *reader, const struct list *list);
+
+/* The texts of a list, ended by NULL. */
+const char **config_texts(struct arena *arena, const struct list *list);
+
+/* When the display is looked at: its table, and what comes of it. */
+extern const struct shape config_opening_shape;
+void config_take_opening(struct config *config, const struct config_opening *from);
 
 #endif

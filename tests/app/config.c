@@ -55,6 +55,8 @@ static void what_is_not_said_has_a_default(void **state)
     assert_int_equal(config.keys, CONFIG_KEYS_ON);
     assert_int_equal(config.trusted.count, 0);
     assert_int_equal(config.limits.bytes, 0);
+    assert_null(config.opening);
+    assert_int_equal(config.power.method, POWER_NONE);
     config_finish(&config);
 }
 
@@ -133,6 +135,26 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         {"{\"trusted_keys\": [\"" KEY "\", \"office.pub\"]}", "/trusted_keys/1",
          "the second line of the .pub file", 79},
         {"{\"limits\": {\"depth\": 1}}", "/limits/depth", "", 22},
+        {"{\"opening\": {\"hours\": []}}", "/opening/hours", "at least 1", 23},
+        {"{\"opening\": {\"hours\": [{\"from\": \"08:00\", \"to\": \"08:00\"}]}}",
+         "/opening/hours/0/to", "the same", 48},
+        {"{\"opening\": {\"hours\": [{\"days\": [\"Mon\"], \"from\": \"08:00\", \"to\": "
+         "\"09:00\"}]}}",
+         "/opening/hours/0/days/0", "\"mon\"", 34},
+        {"{\"opening\": {\"closed\": [\"2026-02-30\"]}}", "/opening/closed/0", "", 25},
+        {"{\"opening\": {\"closed\": [\"2026-12\"]}}", "/opening/closed/0", "2011-07-12", 25},
+        {"{\"opening\": {\"closed\": [{\"from\": \"2026-12-24\", \"to\": \"2026-01-02\"}]}}",
+         "/opening/closed/0/to", "is before", 54},
+        {"{\"opening\": {\"exceptions\": [{\"date\": \"2026-12-24\", \"from\": \"24:00\", \"to\": "
+         "\"12:00\"}]}}",
+         "/opening/exceptions/0/from", "24:00", 60},
+        {"{\"opening\": {\"power\": \"hdmi\"}}", "/opening/power", "\"cec\"", 23},
+        {"{\"opening\": {\"power\": {\"on\": [\"tv\"]}}}", "/opening/power", "both", 23},
+        {"{\"opening\": {\"power\": {}}}", "/opening/power", "both", 23},
+        {"{\"opening\": {\"power\": {\"on\": [\"bin/tv\"], \"off\": [\"tv\"]}}}",
+         "/opening/power/on/0", "is no program", 31},
+        {"{\"opening\": {\"power\": {\"method\": \"cec\", \"on\": [\"tv\"], \"off\": [\"tv\"]}}}",
+         "/opening/power/method", "instead", 34},
     };
 
     (void)state;
@@ -150,6 +172,79 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         problems_finish(&problems);
         config_finish(&config);
     }
+}
+
+static void opening_hours_are_taken(void **state)
+{
+    struct config config;
+
+    (void)state;
+    assert_good(&config, "{\"opening\": {\"hours\": [{\"days\": [\"mon\", \"fri\"], \"from\": "
+                         "\"08:30\", \"to\": \"17:00\"}, {\"from\": \"20:00\", \"to\": "
+                         "\"24:00\"}],"
+                         "\"closed\": [\"2026-12-25\", {\"from\": \"2026-12-28\", \"to\": "
+                         "\"2027-01-01\"}, {\"from\": \"2026-05-25\"}],"
+                         "\"exceptions\": [{\"date\": \"2026-07-03\", \"from\": \"18:00\", "
+                         "\"to\": \"01:00\"}]}}");
+    const struct opening *opening = config.opening;
+    assert_int_equal(opening->hours_count, 2);
+    assert_int_equal(opening->hours[0].days.count, 2);
+    assert_int_equal(opening->hours[0].from, 8 * 60 + 30 + 1);
+    assert_int_equal(opening->closed_count, 3);
+    assert_int_equal(date_compare(opening->closed[0].last, (struct date){2026, 12, 25}), 0);
+    assert_int_equal(date_compare(opening->closed[1].first, (struct date){2026, 12, 28}), 0);
+    assert_int_equal(date_compare(opening->closed[1].last, (struct date){2027, 1, 1}), 0);
+    assert_int_equal(date_compare(opening->closed[2].last, (struct date){2026, 5, 25}), 0);
+    assert_int_equal(opening->exception_count, 1);
+    assert_int_equal(opening->exceptions[0].date.month, 7);
+    assert_int_equal(opening->exceptions[0].hours.to, 61);
+    assert_int_equal(config.power.method, POWER_AUTO);
+    config_finish(&config);
+}
+
+static void the_screen_s_power_is_chosen(void **state)
+{
+    static const struct {
+        const char *text;
+        enum power_method method;
+    } rows[] = {
+        {"{\"opening\": {}}", POWER_AUTO},
+        {"{\"opening\": {\"power\": \"cec\"}}", POWER_CEC},
+        {"{\"opening\": {\"power\": {\"method\": \"none\"}}}", POWER_NONE},
+        {"{\"opening\": {\"power\": {\"on\": [\"tv\", \"on\"], \"off\": [\"/opt/tv\"]}}}",
+         POWER_OWN},
+    };
+    struct config config;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        assert_good(&config, rows[i].text);
+        assert_int_equal(config.power.method, rows[i].method);
+        if (rows[i].method == POWER_OWN) {
+            assert_string_equal(config.power.on[1], "on");
+            assert_null(config.power.on[2]);
+            assert_string_equal(config.power.off[0], "/opt/tv");
+            assert_null(config.power.ask);
+        }
+        config_finish(&config);
+    }
+}
+
+static void a_year_of_holidays_is_doubted(void **state)
+{
+    struct problems problems = {0};
+    struct config config;
+
+    (void)state;
+    assert_true(read_text(&config,
+                          "{\"opening\": {\"closed\": [{\"from\": \"2026-12-24\", "
+                          "\"to\": \"2072-01-01\"}]}}",
+                          &problems));
+    assert_int_equal(problems.count, 1);
+    assert_int_equal(problems.items[0].weight, PROBLEM_WARNING);
+    assert_string_equal(problems.items[0].pointer, "/opening/closed/0/to");
+    problems_finish(&problems);
+    config_finish(&config);
 }
 
 static void a_colour_is_judged_on_its_theme(void **state)
@@ -235,6 +330,9 @@ int main(void)
         cmocka_unit_test(what_is_not_said_has_a_default),
         cmocka_unit_test(every_key_is_taken),
         cmocka_unit_test(what_is_wrong_is_refused_with_its_place),
+        cmocka_unit_test(opening_hours_are_taken),
+        cmocka_unit_test(the_screen_s_power_is_chosen),
+        cmocka_unit_test(a_year_of_holidays_is_doubted),
         cmocka_unit_test(a_colour_is_judged_on_its_theme),
         cmocka_unit_test(broken_json_is_refused),
         cmocka_unit_test(a_file_that_is_not_there_is_refused_once_named),

@@ -7,7 +7,9 @@
 #include "foyer/base/memory.h"
 #include "foyer/feed/problem.h"
 #include "foyer/feed/reader.h"
+#include "foyer/programme/opening.h"
 #include "foyer/programme/programme.h"
+#include "foyer/screen/power.h"
 #include "foyer/slides/composer.h"
 
 #include <stdbool.h>
@@ -50,6 +52,8 @@ struct config {
     struct trusted_keys trusted; /* none where not given; from the arena */
     bool sandbox;                /* base/confine.h */
     struct limits limits;
+    const struct opening *opening; /* NULL: always open, and the screen is never switched */
+    struct power_choice power;     /* POWER_NONE without `opening` */
 };
 
 /* The table of the config, for reader_schema. */
