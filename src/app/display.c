@@ -59,6 +59,7 @@ void display_set_options(struct display *display, const struct display_options *
     display->informing = false;
     display->stale = true;
     display->judge = true;
+    display->lost = display->lost || display->dark; /* it may be another screen */
     shown->theme = composer_theme_at(options->composer, clock_wall_ms(options->clock));
     if (!shown->slot.slide)
         return;

@@ -32,6 +32,8 @@ static int64_t next_due(const struct run *run)
 {
     int64_t due = display_due(run->display);
 
+    if (opening_due(run) < due)
+        due = opening_due(run);
     if (run_screen_due(run) < due)
         due = run_screen_due(run);
     if (!display_moving(run->display) && folder_due(run->folder) < due)
@@ -105,7 +107,8 @@ static void step(struct run *run)
 static void await(struct run *run)
 {
     struct watched watched = {folder_descriptor(run->folder),
-                              run->screen ? screen_descriptor(run->screen) : -1};
+                              run->screen ? screen_descriptor(run->screen) : -1,
+                              opening_descriptor(run)};
     struct wake wake = waiter_wait(&run->waiter, &run->clock, next_due(run), &watched);
 
     run->ending = wake.end;
@@ -126,9 +129,11 @@ int run_loop(struct run *run)
     while (!run->ending) {
         run_seek_screen(run);
         run_pump(run);
+        opening_step(run);
         step(run);
         log_first_picture(run);
-        log_clock(run);
+        if (!run->opening.dark)
+            log_clock(run);
         log_urgent(run);
         work(run);
         if (!display_moving(run->display) && !folder_busy(run->folder))

@@ -34,7 +34,8 @@ static const char *sandbox_of(const struct run *run, struct arena *arena)
 
 static int clock_of(const struct run *run)
 {
-    switch (display_trust(run->display)) {
+    /* A dark display looks at no clock. */
+    switch (run->opening.dark ? clock_trust(&run->clock) : display_trust(run->display)) {
     case CLOCK_WRONG:
         return STATUS_CLOCK_WRONG;
     case CLOCK_DOUBTFUL:
@@ -50,7 +51,7 @@ static struct status_page *page_of(const struct run *run, struct arena *arena)
     struct display_view view = display_view(run->display);
     char since[TIME_TEXT];
 
-    if (!view.slide)
+    if (!view.slide || run->opening.dark)
         return NULL;
     int64_t stands_ms = clock_monotonic_ms(&run->clock) - run->reported.page_since;
     time_text(clock_wall_ms(&run->clock) - stands_ms, since);
@@ -159,6 +160,7 @@ void report_fill(const struct run *run, struct arena *arena, struct status *stat
         .frames = count_of(run_frames(run)),
         .wake_ups = count_of(run->waiter.wakes),
         .showing = page_of(run, arena),
+        .opening = opening_status(run, arena),
         .screen = screen_of(run, arena),
         .sandbox = sandbox_of(run, arena),
         .config = run->config.path,

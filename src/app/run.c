@@ -105,6 +105,7 @@ int run_begin(struct run *run, const struct run_options *options)
         return STATUS_CONFIG;
     if (!time_set_zone(run->config.time_zone))
         log_problem("no time zone \"%s\" here: the machine's is used", run->config.time_zone);
+    opening_begin(run); /* before anything is opened or given up */
     if (!waiter_init(&run->waiter, &error)) {
         log_problem("%s", error.message);
         return EXIT_FAILURE;
@@ -124,6 +125,7 @@ int run_begin(struct run *run, const struct run_options *options)
     run->folder = new_folder(run, &run->config);
     read_folder(run, FIRST_READ_MS);
     run_renew_programme(run);
+    opening_step(run); /* so that nothing is shown where it is closed */
     run->reported.due = true;
     return 0;
 }
@@ -136,6 +138,7 @@ void run_finish(struct run *run)
     screen_free(run->screen);
     folder_free(run->folder);
     letters_finish(&run->letters);
+    opening_finish(run);
     waiter_finish(&run->waiter);
     arena_finish(&run->writable.arena);
     config_finish(&run->config);
@@ -241,6 +244,7 @@ void run_reload(struct run *run)
     }
     run_renew_programme(run);
     run->reported.due = true;
+    opening_reload(run);
     if (run->screen && !same_text(old.connector, config.connector))
         run_lose_screen(run, "the config names another connector");
     config_finish(&old);

@@ -3,6 +3,7 @@
 #define FOYER_APP_RUN_H
 
 #include "letters.h"
+#include "opening.h"
 #include "waiter.h"
 
 #include "foyer/app/config.h"
@@ -62,6 +63,7 @@ struct run {
     struct display *display;   /* owned */
     struct letters letters;    /* that the fonts have */
     struct waiter waiter;
+    struct run_opening opening;
     int64_t started;    /* monotonic ms */
     int64_t pump_due;   /* monotonic ms: when the window system is asked again */
     int64_t screen_due; /* monotonic ms: when a screen is looked for again, where there is none */

@@ -139,6 +139,9 @@ int64_t run_screen_due(const struct run *run)
 {
     if (!run->screen)
         return run->screen_due;
+    /* Nobody looks at a dark one: the window system is asked when something else wakes. */
+    if (run->opening.dark)
+        return INT64_MAX;
     /* Where the window system has a descriptor, that wakes the program. */
     return screen_descriptor(run->screen) >= 0 ? INT64_MAX : run->pump_due;
 }
@@ -188,7 +191,7 @@ static void take_event(struct run *run, enum screen_event event)
         run_lose_screen(run, "the display or its window system went away, or another one came");
         break;
     default:
-        if (run->config.keys != CONFIG_KEYS_OFF)
+        if (run->config.keys != CONFIG_KEYS_OFF && (!run->opening.dark || event == SCREEN_ESCAPE))
             take_key(run, event);
         break;
     }

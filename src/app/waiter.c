@@ -74,10 +74,9 @@ struct wake waiter_wait(struct waiter *waiter, const struct clock *clock, int64_
                         const struct watched *watched)
 {
     struct pollfd waits[] = {
-        {.fd = waiter->signals, .events = POLLIN},
-        {.fd = waiter->timer, .events = POLLIN},
-        {.fd = watched->folder, .events = POLLIN},
-        {.fd = watched->screen, .events = POLLIN},
+        {.fd = waiter->signals, .events = POLLIN}, {.fd = waiter->timer, .events = POLLIN},
+        {.fd = watched->folder, .events = POLLIN}, {.fd = watched->screen, .events = POLLIN},
+        {.fd = watched->power, .events = POLLIN},
     };
     struct wake wake = {0};
     uint64_t expired;

@@ -11,7 +11,7 @@
 
 /* Descriptors that are listened to beside its own; -1 for none. */
 struct watched {
-    int folder, screen;
+    int folder, screen, power;
 };
 
 struct waiter {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 const char *const status_clock_names[] = {"right", "doubtful", "wrong", NULL};
+const char *const status_power_names[] = {"unknown", "off", "on", NULL};
 
 static const struct field problem_fields[] = {
     {.name = "line",
@@ -71,6 +72,36 @@ static const struct shape page_shape = {
     .size = sizeof(struct status_page),
 };
 
+static const struct field opening_fields[] = {
+    {.name = "open", .type = FIELD_BOOL, .offset = offsetof(struct status_opening, open)},
+    {.name = "until",
+     .type = FIELD_TEXT,
+     .null = true,
+     .offset = offsetof(struct status_opening, until)},
+    {.name = "switched", .type = FIELD_BOOL, .offset = offsetof(struct status_opening, switched)},
+    {.name = "power",
+     .type = FIELD_CHOICE,
+     .choices = status_power_names,
+     .required = true,
+     .offset = offsetof(struct status_opening, power)},
+    {.name = "verified", .type = FIELD_BOOL, .offset = offsetof(struct status_opening, verified)},
+    {.name = "method",
+     .type = FIELD_TEXT,
+     .null = true,
+     .offset = offsetof(struct status_opening, method)},
+    {.name = "trouble",
+     .type = FIELD_TEXT,
+     .null = true,
+     .offset = offsetof(struct status_opening, trouble)},
+};
+
+static const struct shape opening_shape = {
+    .name = "opening",
+    .fields = opening_fields,
+    .count = COUNT_OF(opening_fields),
+    .size = sizeof(struct status_opening),
+};
+
 static const struct field status_fields[] = {
     {.name = "version",
      .type = FIELD_TEXT,
@@ -96,6 +127,11 @@ static const struct field status_fields[] = {
      .shape = &page_shape,
      .null = true,
      .offset = offsetof(struct status, showing)},
+    {.name = "opening",
+     .type = FIELD_OBJECT,
+     .shape = &opening_shape,
+     .null = true,
+     .offset = offsetof(struct status, opening)},
     {.name = "screen", .type = FIELD_TEXT, .offset = offsetof(struct status, screen)},
     {.name = "sandbox", .type = FIELD_TEXT, .offset = offsetof(struct status, sandbox)},
     {.name = "config", .type = FIELD_TEXT, .null = true, .offset = offsetof(struct status, config)},
@@ -149,6 +185,9 @@ bool status_read(const char *text, size_t size, struct arena *arena, struct stat
 
 bool status_troubled(const struct status *status)
 {
+    const struct status_opening *opening = status->opening;
+    bool closed = opening != NULL && !opening->open;
     return status->refused.value > 0 || status->unreadable.count > 0 ||
-           status->clock == STATUS_CLOCK_WRONG || status->showing == NULL;
+           status->clock == STATUS_CLOCK_WRONG || (status->showing == NULL && !closed) ||
+           (opening != NULL && opening->trouble != NULL);
 }

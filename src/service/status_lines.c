@@ -19,15 +19,47 @@ static void add(struct lines *lines, const char *line)
     }
 }
 
-static void add_showing(struct lines *lines, const struct status_page *page)
+static void add_showing(struct lines *lines, const struct status *status)
 {
+    const struct status_page *page = status->showing;
     if (page == NULL) {
-        add(lines, "Shows: no slide may be shown now");
+        add(lines, status->opening && !status->opening->open ? "Shows: nothing, since it is closed"
+                                                             : "Shows: no slide may be shown now");
         return;
     }
     add(lines,
         arena_print(lines->arena, "Shows: %s, slide %d (%s), page %d of %d, since %s", page->feed,
                     page->slide, page->kind, page->page, page->pages, page->since));
+}
+
+/* What is on the screen's own account: its power. */
+static const char *power_of(struct lines *lines, const struct status_opening *opening)
+{
+    const char *state = status_power_names[opening->power - 1];
+    const char *wanted = opening->open ? "on" : "off";
+    const char *method = opening->method ? opening->method : "nothing yet";
+    if (!opening->switched) {
+        return "not switched";
+    }
+    if (opening->trouble) {
+        return arena_print(lines->arena, "should be %s, and is %s: %s", wanted, state,
+                           opening->trouble);
+    }
+    if (opening->verified) {
+        return arena_print(lines->arena, "%s, verified by %s", state, method);
+    }
+    return arena_print(lines->arena, "%s was ordered by %s, not verified", wanted, method);
+}
+
+static void add_opening(struct lines *lines, const struct status_opening *opening)
+{
+    if (opening == NULL) {
+        return;
+    }
+    add(lines, arena_print(lines->arena, "Hours: %s%s%s", opening->open ? "open" : "closed",
+                           opening->until ? " until " : ", with no end",
+                           opening->until ? opening->until : ""));
+    add(lines, arena_print(lines->arena, "Power: %s", power_of(lines, opening)));
 }
 
 static void add_clock(struct lines *lines, int clock)
@@ -136,7 +168,8 @@ size_t status_lines(const struct status *status, struct arena *arena, const char
 {
     struct lines all = {arena, lines, 0, most};
     add(&all, arena_print(arena, "Screen: %s", status->screen ? status->screen : "none"));
-    add_showing(&all, status->showing);
+    add_showing(&all, status);
+    add_opening(&all, status->opening);
     add_clock(&all, status->clock);
     add(&all, arena_print(arena, "Sandbox: %s", status->sandbox ? status->sandbox : "none"));
     add_counts(&all, status);

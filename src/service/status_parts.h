@@ -5,6 +5,7 @@
 #include "foyer/service/status.h"
 
 extern const char *const status_clock_names[]; /* from STATUS_CLOCK_RIGHT on; ended by NULL */
+extern const char *const status_power_names[]; /* from STATUS_POWER_UNKNOWN on; likewise */
 
 /* The part of the JSON that does not change with each page, to tell whether anything happened. */
 void status_write_lasting(const struct status *status, struct buffer *json);

@@ -81,6 +81,23 @@ static void add_number(struct buffer *json, const char *name, struct number numb
     buffer_print(json, ",\n");
 }
 
+static void add_opening(struct buffer *json, const struct status_opening *opening)
+{
+    if (opening == NULL) {
+        buffer_print(json, "  \"opening\": null,\n");
+        return;
+    }
+    buffer_print(json, "  \"opening\": {\"open\": %s, ", truth(opening->open));
+    add_text(json, "until", opening->until);
+    buffer_print(json, ", \"switched\": %s, \"power\": \"%s\", \"verified\": %s,\n    ",
+                 truth(opening->switched), status_power_names[opening->power - 1],
+                 truth(opening->verified));
+    add_text(json, "method", opening->method);
+    buffer_print(json, ", ");
+    add_text(json, "trouble", opening->trouble);
+    buffer_print(json, "},\n");
+}
+
 /* What changes with each page. */
 static void add_passing(struct buffer *json, const struct status *status)
 {
@@ -102,6 +119,7 @@ void status_write_lasting(const struct status *status, struct buffer *json)
     const char *const *folders = status->unreadable.items;
     const struct status_file *files = status->files.items;
     add_member(json, "version", status->version);
+    add_opening(json, status->opening);
     add_member(json, "screen", status->screen);
     add_member(json, "sandbox", status->sandbox);
     add_member(json, "config", status->config);

@@ -100,6 +100,60 @@ static void is_troubled_by_what_needs_somebody(void **state)
     assert_true(status_troubled(&fixture->status));
 }
 
+/* A display that is closed shows nothing, and all is well; one whose screen cannot be switched
+ * needs somebody. */
+static void is_not_troubled_by_being_closed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct status_opening opening = {.open = false, .switched = true, .power = STATUS_POWER_OFF};
+    make_well(fixture);
+    fixture->status.showing = NULL;
+    fixture->status.opening = &opening;
+    assert_false(status_troubled(&fixture->status));
+    opening.trouble = "cec-ctl ended with status 1";
+    assert_true(status_troubled(&fixture->status));
+    opening.trouble = NULL;
+    opening.open = true;
+    assert_true(status_troubled(&fixture->status));
+}
+
+static void says_when_it_is_open_and_what_became_of_the_screen(void **state)
+{
+    static const char until[] = "2026-07-13T08:30:00+01:00";
+    static const struct {
+        struct status_opening opening;
+        const char *hours, *power;
+    } rows[] = {
+        {{true, NULL, false, STATUS_POWER_UNKNOWN, false, NULL, NULL},
+         "Hours: open, with no end",
+         "Power: not switched"},
+        {{true, until, true, STATUS_POWER_ON, true, "dpms", NULL},
+         "Hours: open until 2026-07-13T08:30:00+01:00",
+         "Power: on, verified by dpms"},
+        {{false, until, true, STATUS_POWER_UNKNOWN, false, "command", NULL},
+         "Hours: closed until 2026-07-13T08:30:00+01:00",
+         "Power: off was ordered by command, not verified"},
+        {{false, until, true, STATUS_POWER_ON, false, "cec", "cec took the order"},
+         "Hours: closed until 2026-07-13T08:30:00+01:00",
+         "Power: should be off, and is on: cec took the order"},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct buffer json = {0};
+        struct status status;
+        struct error error = {0};
+        const char *lines[LINES_MOST];
+        struct status_opening opening = rows[i].opening;
+        fixture->status.opening = &opening;
+        status_write(&fixture->status, &json);
+        assert_true(status_read(json.data, json.length, &fixture->arena, &status, &error));
+        assert_true(status_lines(&status, &fixture->arena, lines, LINES_MOST) > 4);
+        assert_string_equal(lines[2], rows[i].hours);
+        assert_string_equal(lines[3], rows[i].power);
+        buffer_finish(&json);
+    }
+}
+
 static void what_is_written_is_read(void **state)
 {
     struct fixture *fixture = *state;
@@ -278,6 +332,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(is_troubled_by_what_needs_somebody, setup, teardown),
+        cmocka_unit_test_setup_teardown(is_not_troubled_by_being_closed, setup, teardown),
+        cmocka_unit_test_setup_teardown(says_when_it_is_open_and_what_became_of_the_screen, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(what_is_written_is_read, setup, teardown),
         cmocka_unit_test_setup_teardown(any_name_is_written_as_text, setup, teardown),
         cmocka_unit_test_setup_teardown(refuses_what_another_version_wrote, setup, teardown),

@@ -42,13 +42,27 @@ struct status_page {
     const char *since; /* as time_text */
 };
 
+enum status_power { STATUS_POWER_UNKNOWN = 1, STATUS_POWER_OFF, STATUS_POWER_ON };
+
+/* Opening hours, and what they did to the screen. */
+struct status_opening {
+    bool open;
+    const char *until;   /* as time_text; NULL where it stays so */
+    bool switched;       /* the screen's power is switched by it */
+    int power;           /* enum status_power: as it was found last */
+    bool verified;       /* that is as it should be */
+    const char *method;  /* by which; NULL where there was none yet */
+    const char *trouble; /* what keeps it from being switched; NULL where nothing does */
+};
+
 /* Texts belong to whoever filled it in. */
 struct status {
     const char *version; /* of Foyer */
     const char *written; /* when, as time_text */
     struct number up_s, slides, frames, wake_ups;
     struct number processor_ms, memory_kb, heap_bytes, written_bytes, descriptors; /* usage.h */
-    struct status_page *showing; /* NULL where no slide may be shown */
+    struct status_page *showing;    /* NULL where no slide may be shown, and while it is closed */
+    struct status_opening *opening; /* NULL where it is always open */
     const char *screen, *sandbox;
     const char *config;              /* its file; NULL where there is none */
     const char *state;               /* the state folder; NULL where Foyer runs from memory */
@@ -59,7 +73,7 @@ struct status {
 };
 
 /* True where somebody should look after it: a refused feed, a folder that cannot be read, a wrong
- * clock, or nothing to show. */
+ * clock, a screen that cannot be switched, or nothing to show while it is open. */
 bool status_troubled(const struct status *status);
 
 /* The whole as lines for a person, from the arena. Returns how many. */

@@ -1,0 +1,200 @@
+#include "run.h"
+
+#include "foyer/base/log.h"
+#include "foyer/base/text.h"
+#include "foyer/service/manager.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int64_t minute_of(int64_t wall_ms)
+{
+    const int64_t minute_ms = 60 * 1000;
+
+    return wall_ms / minute_ms - (wall_ms % minute_ms < 0);
+}
+
+static void add_command(struct buffer *text, const char *const *command)
+{
+    for (; command && *command; command++)
+        buffer_print(text, "%s\n", *command);
+    buffer_print(text, "\n");
+}
+
+/* To be freed. */
+static char *text_of(const struct power_choice *choice)
+{
+    struct buffer text = {0};
+
+    buffer_print(&text, "%d\n", (int)choice->method);
+    add_command(&text, choice->on);
+    add_command(&text, choice->off);
+    add_command(&text, choice->ask);
+    return text.data;
+}
+
+void opening_begin(struct run *run)
+{
+    struct run_opening *opening = &run->opening;
+    struct power_options options = {.choice = run->config.power};
+    struct error error = {0};
+
+    opening->judge = true;
+    opening->change_ms = INT64_MAX;
+    opening->chosen = text_of(&options.choice);
+    if (options.choice.method == POWER_NONE)
+        return;
+    opening->power = power_new(&options, &error);
+    if (!opening->power)
+        log_problem("%s; it is black while it is closed", error.message);
+}
+
+void opening_finish(struct run *run)
+{
+    power_free(run->opening.power);
+    free(run->opening.chosen);
+}
+
+/* The clock is followed as it stands where nobody has confirmed it: a board that never reaches a
+ * time server has opening hours too. */
+static bool is_open(const struct run *run, int64_t wall_ms)
+{
+    const struct opening *opening = run->config.opening;
+
+    return !opening || clock_trust(&run->clock) == CLOCK_WRONG || opening_is_open(opening, wall_ms);
+}
+
+static void say_hours(const struct run *run)
+{
+    const struct run_opening *opening = &run->opening;
+    char until[TIME_TEXT] = "further notice", line[TIME_TEXT + 64];
+
+    if (opening->change_ms < INT64_MAX)
+        time_text(opening->change_ms, until);
+    snprintf(line, sizeof line, "%s until %s%s", opening->dark ? "closed" : "open", until,
+             opening->dark ? ": the screen is dark" : "");
+    log_note("%s", line);
+    if (opening->dark)
+        manager_say(line);
+}
+
+static void judge(struct run *run, int64_t wall_ms)
+{
+    struct run_opening *opening = &run->opening;
+    bool dark = !is_open(run, wall_ms), changed = dark != opening->dark;
+
+    if (run->config.opening)
+        opening->change_ms = opening_next_change(run->config.opening, wall_ms);
+    else
+        opening->change_ms = INT64_MAX;
+    opening->judged_minute = minute_of(wall_ms);
+    opening->judge = false;
+    opening->dark = dark;
+    display_darken(run->display, dark);
+    if (opening->power)
+        power_want(opening->power, !dark);
+    if (changed) {
+        say_hours(run);
+        run->reported.due = true;
+    }
+}
+
+/* Each change once: the same trouble may come every ten minutes for a year. */
+static void say_power(struct run_opening *opening)
+{
+    struct power_view view = power_view(opening->power);
+    static const char *const words[] = {"not known to be on or off", "off", "on"};
+
+    if (!view.done && view.trouble[0] == '\0')
+        return;
+    if (strcmp(view.trouble, opening->said) != 0 && view.trouble[0] != '\0')
+        log_problem("the screen is not switched %s: %s", view.on ? "on" : "off", view.trouble);
+    else if (view.state != opening->said_state && view.trouble[0] == '\0')
+        log_note("the screen is %s (%s)", words[view.state], view.method);
+    snprintf(opening->said, sizeof opening->said, "%s", view.trouble);
+    opening->said_state = view.state;
+}
+
+void opening_step(struct run *run)
+{
+    struct run_opening *opening = &run->opening;
+    int64_t wall = clock_wall_ms(&run->clock);
+
+    if (opening->judge || minute_of(wall) != opening->judged_minute || wall >= opening->change_ms)
+        judge(run, wall);
+    if (!opening->power || display_moving(run->display))
+        return;
+    if (power_step(opening->power, clock_monotonic_ms(&run->clock))) {
+        say_power(opening);
+        run->reported.due = true;
+    }
+}
+
+int64_t opening_due(const struct run *run)
+{
+    const struct run_opening *opening = &run->opening;
+    int64_t change = opening->change_ms, due = INT64_MAX;
+
+    if (change < INT64_MAX)
+        due = change - clock_wall_ms(&run->clock) + clock_monotonic_ms(&run->clock);
+    if (opening->power && !display_moving(run->display) && power_due(opening->power) < due)
+        due = power_due(opening->power);
+    return due;
+}
+
+int opening_descriptor(const struct run *run)
+{
+    bool listens = run->opening.power && !display_moving(run->display);
+
+    return listens ? power_descriptor(run->opening.power) : -1;
+}
+
+void opening_reload(struct run *run)
+{
+    char *chosen = text_of(&run->config.power);
+
+    run->opening.judge = true;
+    if (strcmp(chosen, run->opening.chosen) != 0)
+        log_problem(
+            "the config names another way to switch the screen: it is taken after a restart");
+    free(chosen);
+}
+
+static const char *text_or_null(struct arena *arena, const char *text)
+{
+    return text[0] == '\0' ? NULL : arena_print(arena, "%s", text);
+}
+
+static void add_power(const struct run_opening *opening, struct arena *arena,
+                      struct status_opening *status)
+{
+    static const int powers[] = {[POWER_UNKNOWN] = STATUS_POWER_UNKNOWN,
+                                 [POWER_OFF] = STATUS_POWER_OFF,
+                                 [POWER_ON] = STATUS_POWER_ON};
+    struct power_view view = power_view(opening->power);
+
+    status->switched = true;
+    status->power = powers[view.state];
+    status->verified = view.done && view.state == (view.on ? POWER_ON : POWER_OFF);
+    status->method = text_or_null(arena, view.method);
+    status->trouble = text_or_null(arena, view.trouble);
+}
+
+struct status_opening *opening_status(const struct run *run, struct arena *arena)
+{
+    const struct run_opening *opening = &run->opening;
+    char until[TIME_TEXT];
+
+    if (!run->config.opening)
+        return NULL;
+    struct status_opening *status = arena_get(arena, 1, sizeof *status);
+    *status = (struct status_opening){.open = !opening->dark, .power = STATUS_POWER_UNKNOWN};
+    if (opening->change_ms < INT64_MAX) {
+        time_text(opening->change_ms, until);
+        status->until = arena_print(arena, "%s", until);
+    }
+    if (opening->power)
+        add_power(opening, arena, status);
+    return status;
+}
