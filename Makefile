@@ -26,7 +26,7 @@ CFLAGS ?= $(if $(SANITIZE),-O1,-O2) -g
 
 # --- Flags --------------------------------------------------------------------------------------
 
-packages = sdl2 SDL2_ttf jansson cairo fribidi libunibreak libthai fontconfig harfbuzz libqrencode libsodium libpng libturbojpeg libseccomp libsystemd
+packages = sdl2 libdrm SDL2_ttf jansson cairo fribidi libunibreak libthai fontconfig harfbuzz libqrencode libsodium libpng libturbojpeg libseccomp libsystemd
 
 # Asked for when first needed and only once, so that nothing of it has to be there for `make setup`.
 package_cflags = $(eval package_cflags := $(patsubst -I%,-isystem %,$(shell \

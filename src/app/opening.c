@@ -50,6 +50,17 @@ void opening_begin(struct run *run)
         log_problem("%s; it is black while it is closed", error.message);
 }
 
+void opening_use_screen(struct run *run)
+{
+    struct power_driver driver = {0};
+
+    if (!run->opening.power)
+        return;
+    if (run->screen)
+        (void)screen_power_driver(run->screen, &driver);
+    power_use_driver(run->opening.power, &driver);
+}
+
 void opening_finish(struct run *run)
 {
     power_free(run->opening.power);
@@ -116,6 +127,14 @@ static void say_power(struct run_opening *opening)
     opening->said_state = view.state;
 }
 
+/* Never within a transition. A screen that is off may take no picture: the black one is shown
+ * before, and the first of the morning after it is on. */
+static bool can_switch(const struct run *run)
+{
+    return run->opening.power && !display_moving(run->display) &&
+           (!run->opening.dark || display_due(run->display) == INT64_MAX);
+}
+
 void opening_step(struct run *run)
 {
     struct run_opening *opening = &run->opening;
@@ -123,7 +142,7 @@ void opening_step(struct run *run)
 
     if (opening->judge || minute_of(wall) != opening->judged_minute || wall >= opening->change_ms)
         judge(run, wall);
-    if (!opening->power || display_moving(run->display))
+    if (!can_switch(run))
         return;
     if (power_step(opening->power, clock_monotonic_ms(&run->clock))) {
         say_power(opening);
@@ -138,16 +157,14 @@ int64_t opening_due(const struct run *run)
 
     if (change < INT64_MAX)
         due = change - clock_wall_ms(&run->clock) + clock_monotonic_ms(&run->clock);
-    if (opening->power && !display_moving(run->display) && power_due(opening->power) < due)
+    if (can_switch(run) && power_due(opening->power) < due)
         due = power_due(opening->power);
     return due;
 }
 
 int opening_descriptor(const struct run *run)
 {
-    bool listens = run->opening.power && !display_moving(run->display);
-
-    return listens ? power_descriptor(run->opening.power) : -1;
+    return can_switch(run) ? power_descriptor(run->opening.power) : -1;
 }
 
 void opening_reload(struct run *run)

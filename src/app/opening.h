@@ -27,6 +27,9 @@ struct run_opening {
 /* Forks the process that switches the screen, where the config asks for it: before the display
  * gives up its rights. */
 void opening_begin(struct run *run);
+
+/* There is another screen, or none: one that SDL draws on itself is switched without a program. */
+void opening_use_screen(struct run *run);
 void opening_finish(struct run *run);
 
 /* Judges by the clock whether it is open, and does what follows from that. A clock that is

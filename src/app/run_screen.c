@@ -26,6 +26,7 @@ static bool open_screen(struct run *run, struct error *error)
     run->screen = screen_new(&options, error);
     run->screen_opened = clock_monotonic_ms(&run->clock);
     run->pump_due = run->screen_opened;
+    opening_use_screen(run);
     return run->screen != NULL;
 }
 
@@ -68,6 +69,7 @@ void run_lose_screen(struct run *run, const char *reason)
     run->frames_before += screen_counts(run->screen).frames;
     screen_free(run->screen);
     run->screen = NULL;
+    opening_use_screen(run);
     options = run_display_options(run);
     display_set_options(run->display, &options);
     if (stable)

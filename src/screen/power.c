@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -23,6 +24,8 @@ enum {
 struct power {
     pid_t helper;
     int socket;
+    enum power_method method;
+    struct power_driver driver; /* `set` is NULL where there is none */
     bool ordered, on;
     bool changed; /* another order than before, not given yet */
     bool asking;  /* given, and not answered yet */
@@ -74,6 +77,7 @@ struct power *power_new(const struct power_options *options, struct error *error
     power->helper = helper;
     power->socket = ends[0];
     power->due = INT64_MAX;
+    power->method = options->choice.method;
     return power;
 }
 
@@ -96,6 +100,14 @@ void power_free(struct power *power)
     while (waitpid(power->helper, NULL, 0) < 0 && errno == EINTR) {
     }
     free(power);
+}
+
+void power_use_driver(struct power *power, const struct power_driver *driver)
+{
+    if (power->method != POWER_AUTO && power->method != POWER_DPMS)
+        return;
+    power->driver = *driver;
+    power->changed = power->changed || (driver->set && power->ordered);
 }
 
 void power_want(struct power *power, bool on)
@@ -130,6 +142,18 @@ static void plan(struct power *power, int64_t now)
     power->lazily = pause >= LONG_PAUSE_MS;
 }
 
+static void take_report(struct power *power, const struct power_report *report, int64_t now)
+{
+    power->report = *report;
+    power->asking = false;
+    /* The answer to an order that was taken back meanwhile says only how it was. */
+    if (power->changed)
+        return;
+    power->done = true;
+    power->tries++;
+    plan(power, now);
+}
+
 static bool take_answer(struct power *power, int64_t now)
 {
     struct power_report report;
@@ -143,22 +167,44 @@ static bool take_answer(struct power *power, int64_t now)
     }
     report.method[sizeof report.method - 1] = '\0';
     report.trouble[sizeof report.trouble - 1] = '\0';
-    power->report = report;
-    power->asking = false;
-    /* The answer to an order that was taken back meanwhile says only how it was. */
-    if (power->changed)
-        return true;
-    power->done = true;
-    power->tries++;
-    plan(power, now);
+    take_report(power, &report, now);
     return true;
 }
 
-static bool give_order(struct power *power)
+/* False where it has to be done in another way. */
+static bool drive(struct power *power, int64_t now)
+{
+    const struct power_driver *driver = &power->driver;
+    enum power_state wanted = power->on ? POWER_ON : POWER_OFF, state;
+
+    if (!driver->set)
+        return false;
+    state = driver->ask(driver->context);
+    if (state != wanted) {
+        driver->set(driver->context, power->on);
+        state = driver->ask(driver->context);
+    }
+    if (state != wanted && power->method == POWER_AUTO)
+        return false;
+    struct power_report report = {.on = power->on,
+                                  .state = (unsigned char)state,
+                                  .good = true,
+                                  .asked = state != POWER_UNKNOWN,
+                                  .method = "dpms"};
+    if (state != wanted)
+        (void)snprintf(report.trouble, sizeof report.trouble,
+                       "the screen's driver has no DPMS that works; name another \"power\"");
+    take_report(power, &report, now);
+    return true;
+}
+
+static bool give_order(struct power *power, int64_t now)
 {
     unsigned char order = power->on;
 
     power->changed = false;
+    if (drive(power, now))
+        return true;
     power->asking = send(power->socket, &order, 1, MSG_DONTWAIT | MSG_NOSIGNAL) == 1;
     if (!power->asking)
         lose_helper(power);
@@ -172,7 +218,7 @@ bool power_step(struct power *power, int64_t now_ms)
     if (power->socket >= 0)
         news = take_answer(power, now_ms);
     if (power->socket >= 0 && !power->asking && (power->changed || power->due <= now_ms))
-        news = give_order(power) || news;
+        news = give_order(power, now_ms) || news;
     return news;
 }
 

@@ -388,6 +388,78 @@ static void says_that_there_is_no_way(void **state)
     assert_string_equal(view.method, "");
 }
 
+/* A driver that has a power, or one that only says so. */
+struct driven {
+    enum power_state state;
+    bool deaf;
+    int orders;
+};
+
+static void drive(void *context, bool wanted)
+{
+    struct driven *driven = context;
+    driven->orders++;
+    if (!driven->deaf) {
+        driven->state = wanted ? POWER_ON : POWER_OFF;
+    }
+}
+
+static enum power_state look_at(void *context)
+{
+    const struct driven *driven = context;
+    return driven->state;
+}
+
+static void goes_by_the_screen_s_driver(void **state)
+{
+    struct stage *stage = *state;
+    struct driven driven = {.state = POWER_ON};
+    begin(stage, (struct power_choice){.method = POWER_DPMS}, 0);
+    power_use_driver(stage->power, &(struct power_driver){drive, look_at, &driven});
+    power_want(stage->power, true);
+    assert_true(power_step(stage->power, 0));
+    assert_int_equal(driven.orders, 0);
+    power_want(stage->power, false);
+    assert_true(power_step(stage->power, 0));
+    struct power_view view = power_view(stage->power);
+    assert_true(view.done);
+    assert_int_equal(view.state, POWER_OFF);
+    assert_string_equal(view.method, "dpms");
+    assert_int_equal(power_due(stage->power), INT64_MAX);
+    driven.state = POWER_ON;
+    assert_false(power_step(stage->power, 9 * MINUTE_MS));
+    assert_true(power_step(stage->power, 10 * MINUTE_MS));
+    assert_int_equal(driven.orders, 2);
+
+    /* Another screen has not heard it; one that is gone hears nothing. */
+    struct driven other = {.state = POWER_ON};
+    power_use_driver(stage->power, &(struct power_driver){0});
+    power_use_driver(stage->power, &(struct power_driver){drive, look_at, &other});
+    assert_true(power_step(stage->power, 10 * MINUTE_MS));
+    assert_int_equal(other.orders, 1);
+    power_use_driver(stage->power, &(struct power_driver){drive, look_at, &driven});
+
+    driven.deaf = true;
+    power_want(stage->power, true);
+    assert_true(power_step(stage->power, 11 * MINUTE_MS));
+    assert_non_null(strstr(power_view(stage->power).trouble, "name another \"power\""));
+    assert_int_equal(power_due(stage->power), 11 * MINUTE_MS + 2000);
+}
+
+static void goes_another_way_where_the_driver_has_no_power(void **state)
+{
+    struct stage *stage = *state;
+    struct driven driven = {.state = POWER_UNKNOWN, .deaf = true};
+    add_program(stage, "vcgencmd", "echo display_power=${2:-1} | tee $state");
+    add_program(stage, "ddcutil", "exit 1");
+    begin(stage, (struct power_choice){.method = POWER_AUTO}, 0);
+    power_use_driver(stage->power, &(struct power_driver){drive, look_at, &driven});
+    power_want(stage->power, true);
+    struct power_view view = step(stage, 0);
+    assert_string_equal(view.method, "vcgencmd");
+    assert_int_equal(view.state, POWER_ON);
+}
+
 /* A helper that is gone is said, and nobody is woken by what is left of it. */
 static void says_that_its_helper_is_gone(void **state)
 {
@@ -419,6 +491,8 @@ int main(void)
         TEST(says_what_an_answer_lacks),
         TEST(finds_a_way_that_works),
         TEST(says_that_there_is_no_way),
+        TEST(goes_by_the_screen_s_driver),
+        TEST(goes_another_way_where_the_driver_has_no_power),
         TEST(says_that_its_helper_is_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,7 +24,7 @@
 
 enum power_method {
     POWER_AUTO = 1, /* the first of those below that is there and works */
-    POWER_DPMS,     /* xset, under X */
+    POWER_DPMS,     /* the screen's driver, or xset under X */
     POWER_WLR_RANDR,
     POWER_CEC,      /* cec-ctl: a television at the HDMI output */
     POWER_VCGENCMD, /* Raspberry Pi with its own graphics firmware */
@@ -62,12 +62,29 @@ struct power_view {
     const char *trouble;    /* what kept it from being done, one line; "" where nothing did */
 };
 
+/* A screen that can be switched without a program: by what drives it. Neither takes long. */
+struct power_driver {
+    void (*set)(void *context, bool on);
+    enum power_state (*ask)(void *context);
+    void *context;
+};
+
+struct screen;
+
+/* What drives this screen, where SDL draws on it itself (KMSDRM); it lives as long as the screen.
+ * False where a window system does. */
+bool screen_power_driver(struct screen *screen, struct power_driver *driver);
+
 struct power;
 
 /* Forks the helper; what the choice points at is not needed afterwards. Call it while the process
  * has one thread, little memory, and its rights. NULL where no process is to be had. */
 struct power *power_new(const struct power_options *options, struct error *error);
 void power_free(struct power *power); /* ends the helper; the screen stays as it is; NULL is fine */
+
+/* From now on POWER_DPMS, and POWER_AUTO at first, go by this driver, a new one, which is given its
+ * order at the next step. Zeroed, there is none any more. */
+void power_use_driver(struct power *power, const struct power_driver *driver);
 
 /* What the screen is to be from now on; the next power_step gives the order. */
 void power_want(struct power *power, bool on);
