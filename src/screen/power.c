@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -36,16 +37,14 @@ struct power {
     struct power_report report;
 };
 
-/* In the child. Signals are for its parent, with which it ends. */
-static _Noreturn void become_helper(pid_t parent, int socket, const struct power_options *options)
+/* In the child. Signals are for its parent. It ends when the other end of the socket is closed: a
+ * parent that is confined can send it no signal, not even by its death. */
+static _Noreturn void become_helper(int socket, const struct power_options *options)
 {
-    static const int theirs[] = {SIGTERM, SIGINT, SIGHUP};
+    static const int theirs[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1};
     sigset_t none;
 
-    (void)prctl(PR_SET_PDEATHSIG, (long)SIGKILL, 0L, 0L, 0L);
     (void)prctl(PR_SET_NAME, "foyer-power", 0L, 0L, 0L);
-    if (getppid() != parent)
-        _exit(EXIT_FAILURE); /* the parent ended before it could be told to end with it */
     for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++)
         (void)signal(theirs[i], SIG_IGN);
     sigemptyset(&none);
@@ -64,9 +63,9 @@ struct power *power_new(const struct power_options *options, struct error *error
         error_set(error, "the screen cannot be switched: no socket (%s)", strerror(errno));
         return NULL;
     }
-    pid_t parent = getpid(), helper = fork();
+    pid_t helper = fork();
     if (helper == 0)
-        become_helper(parent, ends[1], options);
+        become_helper(ends[1], options);
     close(ends[1]);
     if (helper < 0) {
         error_set(error, "the screen cannot be switched: no process (%s)", strerror(errno));
@@ -89,16 +88,18 @@ static void lose_helper(struct power *power)
     power->due = INT64_MAX;
 }
 
-/* It may be in the middle of a program that takes long, which goes with it. */
+/* It ends by itself, with a program that it may be in the middle of; one that hangs in the kernel
+ * is not waited for. */
 void power_free(struct power *power)
 {
+    const struct timespec pause = {0, 5 * 1000 * 1000};
+
     if (!power)
         return;
     if (power->socket >= 0)
         lose_helper(power);
-    (void)kill(power->helper, SIGKILL);
-    while (waitpid(power->helper, NULL, 0) < 0 && errno == EINTR) {
-    }
+    for (int i = 0; i < 200 && waitpid(power->helper, NULL, WNOHANG) == 0; i++)
+        (void)nanosleep(&pause, NULL);
     free(power);
 }
 

@@ -140,6 +140,7 @@ void power_serve(int socket, const struct power_options *options)
     choose(&helper, &options->choice);
     helper.run.path = options->path ? options->path : usual_path;
     helper.run.limit_ms = options->limit_ms > 0 ? options->limit_ms : POWER_LIMIT_MS;
+    helper.run.owner = socket;
     power_run_begin();
     (void)setenv("PATH", helper.run.path, 1);
     while (take_order(socket, &on)) {

@@ -41,7 +41,7 @@ bool power_find_program(const char *path, const char *name, char *into, size_t s
 static _Noreturn void become(const char *program, const char *const *command, int output,
                              bool errors)
 {
-    static const int taken[] = {SIGTERM, SIGINT, SIGHUP, SIGPIPE};
+    static const int taken[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1};
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     sigset_t none;
 
@@ -124,7 +124,7 @@ static bool has_ended(struct running *running)
 }
 
 /* Until the program has ended, whoever may still hold the other end of its output. False where it
- * takes too long. */
+ * takes too long, or nobody needs it any more. */
 static bool attend(struct power_run *run, struct running *running)
 {
     int64_t end = now_ms() + run->limit_ms;
@@ -134,13 +134,18 @@ static bool attend(struct power_run *run, struct running *running)
 
     sigemptyset(&none);
     while (!has_ended(running)) {
-        struct pollfd wait = {.fd = open ? running->output : -1, .events = POLLIN};
+        struct pollfd waits[] = {{.fd = open ? running->output : -1, .events = POLLIN},
+                                 {.fd = run->owner}};
         int64_t left = end - now_ms();
         struct timespec time = {left / 1000, left % 1000 * 1000000};
 
         if (left <= 0)
             return false;
-        if (ppoll(&wait, 1, &time, &none) > 0)
+        if (ppoll(waits, 2, &time, &none) <= 0)
+            continue;
+        if (waits[1].revents)
+            return false;
+        if (waits[0].revents)
             open = drain(run, running->output, &length);
     }
     while (open && length < sizeof run->output - 1) {

@@ -41,6 +41,7 @@ enum power_state power_read_word(const char *answer);
 struct power_run {
     const char *path; /* where programs are looked for */
     int limit_ms;
+    int owner;                      /* a socket; a program ends with whoever has its other end */
     bool errors;                    /* its output takes in what it says on standard error */
     char output[POWER_OUTPUT_MOST]; /* the beginning, ended by a NUL */
     char trouble[200];              /* why it did not succeed, one line; "" where it did */

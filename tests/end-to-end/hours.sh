@@ -105,6 +105,24 @@ says '^Troubled: ' || fail "a screen that cannot be switched is no trouble"
 within 15 said 'the screen is not switched off: false ended with status 1'
 end_display
 
+# Killed, it takes the process that switches with it, and what that has begun.
+printf '#!/bin/sh\nexec sleep 1000\n' >"$work/slow"
+chmod +x "$work/slow"
+config "$closed"
+sed -i "s|$work/tv\"|$work/slow\"|g" "$work/config.json"
+display --config "$work/config.json"
+helper() {
+    helper=$(pgrep -P "$foyer" -x foyer-power) && slow=$(pgrep -P "$helper")
+}
+within 10 helper
+kill -KILL "$foyer"
+wait "$foyer" 2>/dev/null
+gone() { # nobody may be there to bury it
+    ! grep -q '^State:[[:space:]]*[^ZX]' "/proc/$1/status" 2>/dev/null
+}
+within 5 gone "$helper"
+within 5 gone "$slow"
+
 # Without a way nothing is begun.
 echo '{"opening": {'"$closed"', "power": "none"}}' >"$work/config.json"
 display --config "$work/config.json"

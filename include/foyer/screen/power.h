@@ -4,7 +4,8 @@
  * user's), which a display that has given up its rights cannot start. So a helper process is forked
  * before that: it takes "on" and "off" over a socket and nothing else, runs what was chosen then,
  * each program with a limit of time and without a shell, asks afterwards for the state where there
- * is a way to, and answers with what it found. It ends with its parent.
+ * is a way to, and answers with what it found. It ends with its parent, whose end of the socket is
+ * closed then.
  *
  * Orders get lost: a television that is just starting does not listen. So each is repeated until it
  * is seen to be done, less and less often; and later on, every some minutes, the state is asked for
