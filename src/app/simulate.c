@@ -15,8 +15,11 @@ struct simulation {
     int64_t begun_ms, now_ms; /* wall time */
     FILE *file;
     struct display *display;
+    const struct opening *opening; /* NULL: always open */
+    int64_t change_ms;             /* wall time: when it is judged again */
     /* The page that stands: */
     struct display_view view;
+    bool begun, closed;     /* there is one; it is a dark screen */
     uint64_t slides, pages; /* counts of the display's with which it came up */
     int64_t since_ms;       /* wall time */
 };
@@ -60,6 +63,8 @@ static const char *why(const struct simulation *simulation)
 {
     const struct slide *slide = simulation->view.slide;
 
+    if (simulation->closed)
+        return "closed";
     if (!slide)
         return "nothing";
     if (slide->feed->urgent)
@@ -92,7 +97,10 @@ static void print_row(const struct simulation *simulation)
         print_slide(file, view->slide);
     else
         fputs(",,,", file);
-    fprintf(file, "%d,%d,", view->page + 1, view->pages);
+    if (simulation->closed)
+        fputs(",,", file);
+    else
+        fprintf(file, "%d,%d,", view->page + 1, view->pages);
     if (view->slide && view->slide->title)
         print_text(file, view->slide->title);
     fprintf(file, ",%s\n", why(simulation));
@@ -101,19 +109,33 @@ static void print_row(const struct simulation *simulation)
 /* A page that came up ends the one before it. */
 static void take_view(struct simulation *simulation)
 {
-    struct display_view view = display_view(simulation->display);
+    bool closed = display_is_dark(simulation->display), first = !simulation->begun;
+    struct display_view view = {0};
     struct display_counts counts = display_counts(simulation->display);
-    bool first = simulation->view.pages == 0;
 
-    if (!first && view.slide == simulation->view.slide && counts.pages == simulation->pages &&
-        counts.slides == simulation->slides)
+    if (!closed)
+        view = display_view(simulation->display);
+    if (!first && closed == simulation->closed && view.slide == simulation->view.slide &&
+        counts.pages == simulation->pages && counts.slides == simulation->slides)
         return;
     if (!first && simulation->now_ms > simulation->since_ms)
         print_row(simulation);
+    simulation->begun = true;
+    simulation->closed = closed;
     simulation->view = view;
     simulation->pages = counts.pages;
     simulation->slides = counts.slides;
     simulation->since_ms = simulation->now_ms;
+}
+
+static void judge_opening(struct simulation *simulation)
+{
+    const struct opening *opening = simulation->opening;
+
+    if (simulation->now_ms < simulation->change_ms)
+        return;
+    simulation->change_ms = opening_next_change(opening, simulation->now_ms);
+    display_darken(simulation->display, !opening_is_open(opening, simulation->now_ms));
 }
 
 static bool go(struct simulation *simulation, int64_t end_ms, struct error *error)
@@ -122,11 +144,14 @@ static bool go(struct simulation *simulation, int64_t end_ms, struct error *erro
         int64_t now = simulation->now_ms - simulation->begun_ms;
         int64_t due = display_due(simulation->display);
 
+        if (simulation->change_ms - simulation->begun_ms < due)
+            due = simulation->change_ms - simulation->begun_ms;
         if (due > now) {
             if (due >= end_ms - simulation->begun_ms)
                 break;
             simulation->now_ms += due - now;
         }
+        judge_opening(simulation);
         if (!display_step(simulation->display, error))
             return false;
         take_view(simulation);
@@ -166,8 +191,14 @@ static struct programme *programme_of(const struct gathering *gathering)
 bool simulate(const struct simulate_options *options, const struct gathering *gathering, FILE *file,
               struct error *error)
 {
+    const struct opening *opening = gathering->config.opening;
     struct simulation simulation = {
-        .begun_ms = options->from_ms, .now_ms = options->from_ms, .file = file};
+        .begun_ms = options->from_ms,
+        .now_ms = options->from_ms,
+        .file = file,
+        .opening = opening,
+        .change_ms = opening ? options->from_ms : INT64_MAX,
+    };
     const struct clock clock = {
         .monotonic_ms = monotonic_ms, .wall_ms = wall_ms, .context = &simulation};
     struct composer *composer =

@@ -145,6 +145,20 @@ for ((slide = 1; slide <= 60; slide++)); do
     [ "$shown" -eq 54 ] || fail "slide $slide of the long feed is shown $shown times, not 54"
 done
 
+# Outside the opening hours there is one line.
+rm "$work/feeds"/*
+write one 1
+cat >"$work/config.json" <<END
+{"screen": {"transition": "cut"},
+ "opening": {"hours": [{"days": ["tue"], "from": "08:30", "to": "08:31"}], "closed": ["2011-07-19"],
+             "exceptions": [{"date": "2011-07-13", "from": "23:59", "to": "00:01"}]}}
+END
+simulate 0 "$work/feeds" --config "$work/config.json" --from 2011-07-12 --for P2W
+[ "$(column 9 | uniq -c | awk '{ printf "%s %s ", $1, $2 }')" = \
+    '1 closed 1 turn 1 closed 1 turn 1 closed ' ] || fail "it is open: $(column 9 | uniq -c)"
+column 1 | grep -qxF 2011-07-12T08:30:00+01:00 || fail "it does not open on Tuesday"
+column 1 | grep -qxF 2011-07-14T00:01:00+01:00 || fail "it does not close after midnight"
+
 # The examples, for a day; the same call says the same.
 simulate 0 config/feeds config/foyer.json --from 2011-07-12 --for P1D
 cp "$work/out" "$work/first"
