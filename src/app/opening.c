@@ -162,6 +162,13 @@ int64_t opening_due(const struct run *run)
     return due;
 }
 
+bool opening_sleeps(const struct run *run)
+{
+    const struct run_opening *opening = &run->opening;
+
+    return opening->dark && opening->power && power_view(opening->power).state == POWER_OFF;
+}
+
 int opening_descriptor(const struct run *run)
 {
     return can_switch(run) ? power_descriptor(run->opening.power) : -1;

@@ -43,6 +43,10 @@ int64_t opening_due(const struct run *run);
  * that was given up comes back; that is said where the config names another way. */
 void opening_reload(struct run *run);
 
+/* True where it is dark and the screen is known to be off: nobody sees whether there is a window. A
+ * television in standby may look as if it were not there. */
+bool opening_sleeps(const struct run *run);
+
 /* To be polled for reading; -1 where there is nothing to listen to. */
 int opening_descriptor(const struct run *run);
 

@@ -81,7 +81,7 @@ void run_seek_screen(struct run *run)
 {
     struct error error = {0};
 
-    if (run->screen || clock_monotonic_ms(&run->clock) < run->screen_due)
+    if (run->screen || opening_sleeps(run) || clock_monotonic_ms(&run->clock) < run->screen_due)
         return;
     if (!open_screen(run, &error)) {
         put_off(run, &error);
@@ -140,7 +140,7 @@ void run_screen_size(const struct run *run, int *width, int *height)
 int64_t run_screen_due(const struct run *run)
 {
     if (!run->screen)
-        return run->screen_due;
+        return opening_sleeps(run) ? INT64_MAX : run->screen_due;
     /* Nobody looks at a dark one: the window system is asked when something else wakes. */
     if (run->opening.dark)
         return INT64_MAX;

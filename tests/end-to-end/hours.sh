@@ -87,11 +87,21 @@ within 10 says '^Shows: one, slide 1 '
 config "$closed"
 kill -HUP "$foyer"
 within 10 said_times 2 '^closed until '
-within 10 tv_is off
+within 10 said_times 2 '^the screen is off'
+
+# A screen that goes away while it is off, as televisions in standby do, is not looked for before it
+# opens.
+sed -i 's/"x_end": 0/"screen": {"connector": "HDMI-A-9"}/' "$work/config.json"
+kill -HUP "$foyer"
+within 10 said 'the screen is opened anew'
+sleep 2.5
+said '^there is a screen again' && fail "a screen that is off was looked for"
 echo '{}' >"$work/config.json"
 kill -HUP "$foyer"
 within 10 said 'names another way to switch the screen: it is taken after a restart'
 within 10 tv_is on
+within 10 said '^there is a screen again'
+within 10 says '^Shows: one, slide 1 '
 says '^Hours: ' && fail "a display that is always open names hours"
 end_display
 within 5 test ! -e "/proc/$helper"
