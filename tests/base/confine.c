@@ -22,6 +22,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/timex.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -225,6 +226,42 @@ static void reaches_no_network_and_changes_no_system(void **state)
     in_confinement(*state, false, true, try_to_reach_out);
 }
 
+static const char *ask_how_right_the_clock_is(const struct place *place)
+{
+    struct timex state = {0}; /* sets nothing */
+    (void)place;
+    return adjtimex(&state) >= 0 ? NULL : "the kernel could not be asked about its clock";
+}
+
+static const char *set_the_clock(const struct place *place)
+{
+    struct timex state = {.modes = ADJ_STATUS, .status = STA_UNSYNC};
+    (void)place;
+    return adjtimex(&state) < 0 ? NULL : "the kernel's clock could be changed";
+}
+
+/* Without more rights than a display needs; the superuser can ask no more than set. */
+static void asks_about_the_clock_and_never_sets_it(void **state)
+{
+    if (geteuid() == 0)
+        in_confinement(*state, false, true, set_the_clock);
+    else
+        in_confinement(*state, false, true, ask_how_right_the_clock_is);
+    if (geteuid() != 0)
+        return;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        const char *const nothing[] = {NULL};
+        bool good = setuid(65534) == 0;
+        good = good && confine(&(struct confine_options){.writable = nothing}).calls;
+        _exit(good ? ask_how_right_the_clock_is(*state) != NULL : 77);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 77));
+}
+
 static const char *try_to_start(const struct place *place)
 {
     static char name[] = "true";
@@ -338,6 +375,7 @@ int main(void)
         WITH_PLACE(still_does_its_work),
         WITH_PLACE(reads_folders_that_come_later),
         WITH_PLACE(reaches_no_network_and_changes_no_system),
+        WITH_PLACE(asks_about_the_clock_and_never_sets_it),
         WITH_PLACE(starts_no_program),
         cmocka_unit_test(says_what_holds),
         cmocka_unit_test(work_apart_can_only_compute),

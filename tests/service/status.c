@@ -49,15 +49,18 @@ static int setup(void **state)
     fixture->status = (struct status){
         .version = "0.1.0",
         .written = "2026-07-12T09:30:01+01:00",
-        .up_s = {.value = 93784},
-        .slides = {.value = 6e9},
+        .up_s = {.value = 93784, .given = true},
+        .slides = {.value = 6e9, .given = true},
+        .processor_ms = {.value = 61500, .given = true},
+        .memory_kb = {.value = 26624, .given = true},
+        .written_bytes = {.value = 524288, .given = true},
         .showing = &fixture->page,
         .screen = "dummy",
         .sandbox = "seccomp",
         .state = fixture->state,
         .clock = STATUS_CLOCK_RIGHT,
-        .accepted = {.value = 1},
-        .refused = {.value = 1},
+        .accepted = {.value = 1, .given = true},
+        .refused = {.value = 1, .given = true},
         .files = {fixture->files, 2},
     };
     *state = fixture;
