@@ -8,6 +8,7 @@
  *     FOYER_FAULT_COUNT=FILE  takes how many there were, a byte each
  *     FOYER_FAULT_MEMORY=3    the third allocation finds no memory, counted from the first of those
  *                             operations on: libraries that are loaded have allocated by then
+ *     FOYER_FAULT_ALLOCATED=FILE  takes how many allocations there were, a byte each
  */
 #define _GNU_SOURCE
 #undef _FORTIFY_SOURCE /* which would put functions of its own in the place of open */
@@ -36,7 +37,8 @@ static struct {
     bool further;
     int counts; /* a descriptor */
     bool memory_ready;
-    long memory; /* allocations up to the one that fails; 0 for none */
+    long memory;   /* allocations up to the one that fails; 0 for none */
+    int allocated; /* a descriptor; -1 for none */
 } faults;
 
 /* ISO C knows no way from an address to a function; POSIX does. */
@@ -153,12 +155,28 @@ void *__libc_malloc(size_t size);               /* NOLINT(bugprone-reserved-iden
 void *__libc_calloc(size_t count, size_t size); /* NOLINT(bugprone-reserved-identifier) */
 void *__libc_realloc(void *items, size_t size); /* NOLINT(bugprone-reserved-identifier) */
 
+static void get_memory_ready(void)
+{
+    const char *text = getenv("FOYER_FAULT_MEMORY");
+    const char *counts = getenv("FOYER_FAULT_ALLOCATED");
+    faults.memory_ready = true;
+    faults.memory = text ? strtol(text, NULL, 10) : 0;
+    faults.allocated = -1;
+    if (counts) {
+        NEXT(open);
+        faults.allocated = call(counts, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    }
+}
+
 static bool is_out_of_memory(void)
 {
-    if (!faults.memory_ready) {
-        const char *text = getenv("FOYER_FAULT_MEMORY");
-        faults.memory_ready = true;
-        faults.memory = text ? strtol(text, NULL, 10) : 0;
+    if (!faults.memory_ready)
+        get_memory_ready();
+    if (faults.allocated >= 0) {
+        int number = errno;
+        NEXT(write);
+        (void)!call(faults.allocated, ".", 1);
+        errno = number;
     }
     if (faults.count == 0 || faults.memory == 0 || --faults.memory > 0)
         return false;
