@@ -31,6 +31,13 @@ void display_free(struct display *display)
     free(display);
 }
 
+/* What was measured may be of slides that go with it, and others may come to lie in their place. */
+static void give_up(struct display *display, struct programme *programme)
+{
+    programme_free(programme);
+    measures_finish(&display->measures);
+}
+
 static void end_fade(struct display *display)
 {
     if (display->fading)
@@ -41,7 +48,7 @@ static void end_fade(struct display *display)
 void display_set_programme(struct display *display, struct programme *programme)
 {
     if (display->newest != display->programme)
-        programme_free(display->newest);
+        give_up(display, display->newest);
     display->newest = programme;
     display->next.ready = false;
     display->judge = true;
@@ -149,7 +156,7 @@ static void adopt(struct display *display, struct programme *programme)
     if (display->programme == programme)
         return;
     if (display->programme != display->newest)
-        programme_free(display->programme);
+        give_up(display, display->programme);
     display->programme = programme;
 }
 

@@ -127,6 +127,7 @@ static void take_feed(struct gathering *gathering, struct gathered *file)
         .limits = config->limits,
         .languages = config_demanded(config),
         .folder = folder,
+        .besides = &file->besides,
         .trusted = config->trusted,
         .judge = letters_judge(&gathering->letters),
         .problems = &file->problems,
@@ -160,12 +161,22 @@ void gather_read(struct gathering *gathering)
     }
 }
 
+bool gather_shows(const struct gathering *gathering, const struct gathered *file)
+{
+    for (const struct gathered *before = gathering->files; file->feed && before < file; before++) {
+        if (before->feed && strcmp(before->feed->name, file->feed->name) == 0)
+            return false;
+    }
+    return file->feed;
+}
+
 void gather_finish(struct gathering *gathering)
 {
     for (size_t i = 0; i < gathering->count; i++) {
         struct gathered *file = &gathering->files[i];
 
         feed_release(file->feed);
+        besides_finish(&file->besides);
         problems_finish(&file->problems);
         buffer_finish(&file->text);
         free(file->path);

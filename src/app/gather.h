@@ -16,7 +16,8 @@ struct gathered {
     char *path;         /* owned */
     struct buffer text; /* its content */
     bool is_config;
-    struct feed *feed; /* held; NULL for a config and where it was refused */
+    struct feed *feed;      /* held; NULL for a config and where it was refused */
+    struct besides besides; /* the files that it names; their bytes are the feed's */
     struct problems problems;
 };
 
@@ -40,6 +41,10 @@ void gather_config(struct gathering *gathering, const char *path);
 /* Tells configs and feeds apart by what they hold, and reads both, where they were not read yet;
  * feeds by the limits of the config. */
 void gather_read(struct gathering *gathering);
+
+/* True where a display would show this file of them: it is a good feed, and, as in a folder, the
+ * first of its name. */
+bool gather_shows(const struct gathering *gathering, const struct gathered *file);
 
 void gather_finish(struct gathering *gathering);
 
