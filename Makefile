@@ -214,6 +214,11 @@ GENERATED_FEEDS = 5000
 generated: $(BUILD)/tests/slides/generated ## GENERATED_FEEDS made-up feeds of every kind, held to the promises
 	@bash tests/generated.sh $(abspath $<) $(GENERATED_FEEDS)
 
+.PHONY: soak
+soak: all ## a year of a display whose 40 feeds change each day, in minutes
+	@FOYER_SOAK_DAYS=365 FOYER_SOAK_TABLE=$(abspath $(BUILD)/soak.csv) FOYER=$(abspath $(BUILD)/foyer) \
+		bash tests/end-to-end/soak.sh
+
 .PHONY: bench
 bench: all $(bench_sources:tests/%.c=$(BUILD)/tests/%) ## measures start, composing, memory and wake-ups
 	@BUILD=$(abspath $(BUILD)) FOYER=$(abspath $(BUILD)/foyer) bash tests/bench/bench.sh

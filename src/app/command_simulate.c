@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "simulate.h"
+#include "soak.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -20,17 +21,25 @@ static const char help[] =
     "  --for DURATION   how long it takes, as P1D or PT8H\n"
     "  --size WxH       the screen's size in px; 1920x1080 without it\n"
     "  --config FILE    the config of the display; a config among the paths does as well\n"
+    "  --soak           a line a day instead: pages that came up, pages drawn, memory in KB, the "
+    "heap in\n"
+    "                   bytes and its pieces, open descriptors; then each slide's share of the "
+    "time, as\n"
+    "                   planned and as it was; every feed is saved anew each day\n"
     "  --help           this\n"
     "\n"
-    "Exit status: 0 all good, 1 something is refused, 2 for a wrong call.\n";
+    "Exit status: 0 all good; 1 something is refused, or in a soak memory grew, a descriptor was "
+    "left\n"
+    "open or a share is off; 2 for a wrong call.\n";
 
-enum { OPTION_FROM = 1, OPTION_FOR, OPTION_SIZE, OPTION_CONFIG, OPTION_HELP };
+enum { OPTION_FROM = 1, OPTION_FOR, OPTION_SIZE, OPTION_CONFIG, OPTION_SOAK, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"from", required_argument, NULL, OPTION_FROM},
     {"for", required_argument, NULL, OPTION_FOR},
     {"size", required_argument, NULL, OPTION_SIZE},
     {"config", required_argument, NULL, OPTION_CONFIG},
+    {"soak", no_argument, NULL, OPTION_SOAK},
     {"help", no_argument, NULL, OPTION_HELP},
     {0},
 };
@@ -38,6 +47,7 @@ static const struct option long_options[] = {
 struct call {
     struct simulate_options options;
     const char *from, *config; /* NULL where not given */
+    bool soak;
 };
 
 static bool take_option(struct call *call, int option, const char *argument)
@@ -59,6 +69,9 @@ static bool take_option(struct call *call, int option, const char *argument)
         return false;
     case OPTION_CONFIG:
         call->config = argument;
+        return true;
+    case OPTION_SOAK:
+        call->soak = true;
         return true;
     default:
         return false;
@@ -121,7 +134,9 @@ int command_simulate(int argc, char **argv)
         return command_usage("simulate");
     }
     status = gather_print(&gathering, stderr) > 0 ? STATUS_REFUSED : STATUS_GOOD;
-    if (!simulate(&call.options, &gathering, stdout, &error)) {
+    bool good = call.soak ? soak(&call.options, &gathering, stdout, &error)
+                          : simulate(&call.options, &gathering, stdout, &error);
+    if (!good) {
         fprintf(stderr, "foyer: %s\n", error.message);
         status = STATUS_REFUSED;
     }

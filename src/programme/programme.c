@@ -16,7 +16,7 @@ static bool has_tag(const struct feed *feed, const char *tag)
     return false;
 }
 
-static bool is_wanted(const struct feed *feed, const char *const *tags)
+bool programme_wants(const struct feed *feed, const char *const *tags)
 {
     if (tags == NULL || tags[0] == NULL) {
         return true;
@@ -123,7 +123,7 @@ struct programme *programme_new(struct feed *const *feeds, size_t count,
     size_t rank = 0;
     do {
         for (size_t i = 0; i < count; i++) {
-            if (ranks[i] == rank && is_wanted(feeds[i], choice->tags)) {
+            if (ranks[i] == rank && programme_wants(feeds[i], choice->tags)) {
                 add_section(programme, feeds[i], choice->languages, rank);
             }
         }

@@ -35,6 +35,9 @@ struct programme *programme_new(struct feed *const *feeds, size_t count,
                                 const struct programme_choice *choice);
 void programme_free(struct programme *programme); /* NULL is fine */
 
+/* True where a feed shares one of the tags of a choice, or the choice has none. */
+bool programme_wants(const struct feed *feed, const char *const *tags);
+
 /* The editions of a feed that are shown, one after the other for each of its slides: those in
  * `languages` (BCP 47, ended by NULL; may be NULL) in their order, or all in the feed's order where
  * it has none of them. Returns how many; they are the feed's, in `editions`. */
