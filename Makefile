@@ -220,7 +220,7 @@ soak: all ## a year of a display whose 40 feeds change each day, in minutes
 		bash tests/end-to-end/soak.sh
 
 .PHONY: bench
-bench: all $(bench_sources:tests/%.c=$(BUILD)/tests/%) ## measures start, composing, memory and wake-ups
+bench: all $(bench_sources:tests/%.c=$(BUILD)/tests/%) ## what it costs, beside Chromium where there is one, into build/bench.md
 	@BUILD=$(abspath $(BUILD)) FOYER=$(abspath $(BUILD)/foyer) bash tests/bench/bench.sh
 
 install_program = install -m 755
