@@ -101,7 +101,7 @@ static void step(struct run *run)
     if (!display_step(run->display, &error))
         run_lose_screen(run, error.message);
     else if (run_frames(run) != frames)
-        run->pump_due = 0; /* events came with the window system's answer */
+        run->pump_due = PUMP_NOW; /* events came with the window system's answer */
 }
 
 static void await(struct run *run)
@@ -115,7 +115,7 @@ static void await(struct run *run)
     if (wake.folder)
         folder_listen(run->folder);
     if (wake.screen)
-        run->pump_due = 0;
+        run->pump_due = PUMP_NOW;
     if (wake.gone)
         run_lose_screen(run, "the window system has closed the connection");
     if (wake.screenshot && !wake.end)

@@ -12,7 +12,7 @@
 #include "foyer/feed/folder.h"
 #include "foyer/service/status.h"
 
-enum { RUN_WRITABLE_MOST = 64 };
+enum { RUN_WRITABLE_MOST = 64, PUMP_NOW = 0 };
 
 /* What the command line says; it wins over the config, also when that is read again. */
 struct run_options {
@@ -65,7 +65,7 @@ struct run {
     struct waiter waiter;
     struct run_opening opening;
     int64_t started;    /* monotonic ms */
-    int64_t pump_due;   /* monotonic ms: when the window system is asked again */
+    int64_t pump_due;   /* monotonic ms: when the window system is asked again; PUMP_NOW: at once */
     int64_t screen_due; /* monotonic ms: when a screen is looked for again, where there is none */
     int64_t screen_wait_ms; /* until the time after that */
     int64_t screen_opened;  /* monotonic ms */

@@ -144,8 +144,10 @@ int64_t run_screen_due(const struct run *run)
     /* Nobody looks at a dark one: the window system is asked when something else wakes. */
     if (run->opening.dark)
         return INT64_MAX;
-    /* Where the window system has a descriptor, that wakes the program. */
-    return screen_descriptor(run->screen) >= 0 ? INT64_MAX : run->pump_due;
+    /* Where the window system has a descriptor, that wakes the program, unless its news have come
+     * already. */
+    bool woken = screen_descriptor(run->screen) >= 0 && run->pump_due != PUMP_NOW;
+    return woken ? INT64_MAX : run->pump_due;
 }
 
 static void take_key(struct run *run, enum screen_event event)

@@ -24,8 +24,8 @@ bool fonts_init(struct fonts *fonts, struct error *error)
     *fonts = (struct fonts){0};
     if (TTF_Init() < 0)
         return error_set(error, "SDL2_ttf cannot start: %s", TTF_GetError());
-    /* fontconfig's own, which all share: to load it takes as long as to draw a page. Fonts that were
-     * installed meanwhile are found by whoever begins anew. */
+    /* fontconfig's own, which all share: to load it takes as long as to draw a page. Fonts that
+     * were installed meanwhile are found by whoever begins anew. */
     fonts->config = FcInitBringUptoDate() ? FcConfigReference(NULL) : NULL;
     if (!fonts->config) {
         TTF_Quit();

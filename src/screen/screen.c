@@ -21,6 +21,8 @@ static void set_hints(void)
     /* A display has no title bar; and with libdecor a window never appears in cage (SDL 2.26). */
     SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
     SDL_SetHint(SDL_HINT_APP_NAME, "Foyer");
+    /* Where no session has a message bus, libdbus would start a program that begins one. */
+    SDL_setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
 
 /* A window's surface in large pages is there in a third of the time. */
