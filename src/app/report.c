@@ -1,7 +1,6 @@
 #include "report.h"
 
 #include "foyer/base/log.h"
-#include "foyer/service/usage.h"
 
 #include <stdlib.h>
 
@@ -136,9 +135,8 @@ static struct number given(int64_t count)
     return (struct number){.value = (double)count, .given = count >= 0};
 }
 
-static void add_usage(struct status *status)
+static void add_usage(struct status *status, struct usage usage)
 {
-    struct usage usage = usage_now();
 
     status->processor_ms = given(usage.processor_ms);
     status->memory_kb = given(usage.share_kb >= 0 ? usage.share_kb : usage.resident_kb);
@@ -168,7 +166,7 @@ void report_fill(const struct run *run, struct arena *arena, struct status *stat
         .clock = clock_of(run),
         .unreadable = unreadable_of(run, arena),
     };
-    add_usage(status);
+    add_usage(status, run->reported.usage);
     add_files(status, run, arena);
 }
 
@@ -193,6 +191,9 @@ void report_put(struct run *run)
 
     if (!page && !run->reported.due && trust == run->reported.trust)
         return;
+    /* To count its memory takes the kernel some ms, too many for each look at the folder. */
+    if (page || run->reported.usage.descriptors == 0)
+        run->reported.usage = usage_now();
     if (page)
         run->reported.page_since = clock_monotonic_ms(&run->clock);
     run->reported.due = false;

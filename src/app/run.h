@@ -11,6 +11,7 @@
 #include "foyer/base/confine.h"
 #include "foyer/feed/folder.h"
 #include "foyer/service/status.h"
+#include "foyer/service/usage.h"
 
 enum { RUN_WRITABLE_MOST = 64, PUMP_NOW = 0 };
 
@@ -43,6 +44,7 @@ struct run_reported {
     bool idle;          /* no slide was shown */
     uint64_t pages;     /* that had come up */
     int64_t page_since; /* monotonic ms: when the last of them did */
+    struct usage usage; /* when the last of them did */
     enum clock_trust trust;
 };
 
