@@ -9,7 +9,8 @@
 static const char help[] =
     "Usage: foyer [run] [OPTION]...\n"
     "\n"
-    "Shows the slides of the feeds folder until SIGTERM or SIGINT; SIGHUP reads the config again.\n"
+    "Shows the slides of the feeds folder until SIGTERM or SIGINT; SIGHUP reads the config again,\n"
+    "SIGUSR1 saves what is shown.\n"
     "\n"
     "  --config FILE      the config; without it " FOYER_CONFIG " where that is there\n"
     "  --feeds DIR        the folder of feeds, instead of the config's\n"
