@@ -3,13 +3,13 @@
 
 bench=$BUILD/tests/bench
 
-# compose SIZE FOLDER BOUND [NAME]: each page, and the bound that every page is meant to keep, also
-# the first time, when fonts are opened and letters drawn. A picture is decoded beside the program.
+# compose SIZE FOLDER BOUND [NAME]: each page, and the bound that every page is meant to keep. The
+# first time costs more, since letters are drawn anew and pictures are decoded beside the program.
 compose() {
     "$bench/compose" "$1" "$2" >"$work/composed" || fail "nothing composed"
     while read -r kind pages middle longest first beside; do
         row "${4:-$kind}, $1, ms a page, of $pages" \
-            "$middle (longest $longest, first $first and $beside beside it)" "$(most "$first" "$3")"
+            "$middle (longest $longest, first $first and $beside beside it)" "$(most "$longest" "$3")"
     done <"$work/composed"
 }
 
