@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 enum {
-    FIRST_READ_MS = 60,    /* the first picture waits so long for feeds */
+    FIRST_READ_MS = 60,    /* the first picture waits so long for a feed */
+    FURTHER_READ_MS = 10,  /* and for further ones, which can come while it stands */
     RELOAD_READ_MS = 1000, /* a picture that stands can wait longer */
 };
 
@@ -82,14 +83,24 @@ struct display_options run_display_options(const struct run *run)
     };
 }
 
-/* Reads what lies in the folder, until nothing waits or the time is over. */
-static void read_folder(struct run *run, int64_t most_ms)
+static bool has_feeds(const struct run *run)
 {
-    int64_t end = clock_monotonic_ms(&run->clock) + most_ms;
+    struct feed *const *feeds;
+
+    return folder_feeds(run->folder, &feeds) > 0;
+}
+
+/* Reads what lies in the folder, until nothing waits or the time is over: `enough_ms` where there
+ * are feeds by then, otherwise `most_ms`. */
+static void read_folder(struct run *run, int64_t enough_ms, int64_t most_ms)
+{
+    int64_t begin = clock_monotonic_ms(&run->clock), passed;
 
     do {
         folder_step(run->folder);
-    } while (folder_busy(run->folder) && clock_monotonic_ms(&run->clock) < end);
+        passed = clock_monotonic_ms(&run->clock) - begin;
+    } while (folder_busy(run->folder) && passed < most_ms &&
+             !(passed >= enough_ms && has_feeds(run)));
 }
 
 int run_begin(struct run *run, const struct run_options *options)
@@ -123,7 +134,7 @@ int run_begin(struct run *run, const struct run_options *options)
     struct display_options display = run_display_options(run);
     run->display = display_new(&display);
     run->folder = new_folder(run, &run->config);
-    read_folder(run, FIRST_READ_MS);
+    read_folder(run, FURTHER_READ_MS, FIRST_READ_MS);
     run_renew_programme(run);
     opening_step(run); /* so that nothing is shown where it is closed */
     run->reported.due = true;
@@ -240,7 +251,7 @@ void run_reload(struct run *run)
     if (!same_folder(&old, &config)) {
         folder_free(run->folder);
         run->folder = new_folder(run, &config);
-        read_folder(run, RELOAD_READ_MS);
+        read_folder(run, RELOAD_READ_MS, RELOAD_READ_MS);
     }
     run_renew_programme(run);
     run->reported.due = true;

@@ -22,7 +22,7 @@ feed one 11 | sed 's/"dwell": 5/"dwell": 300/' >"$work/feeds/one.json"
 in_the_quiet() {
     local second
     second=$(date +%-S)
-    ((second % 30 >= 4 && second % 30 + seconds < 29)) || ((seconds > 24))
+    ((second % 30 >= 4 && second % 30 + seconds < 28)) || ((seconds > 24))
 }
 processor_ns() {
     cut -d ' ' -f 1 "/proc/$foyer/schedstat"
@@ -59,6 +59,8 @@ stand() {
     until in_the_quiet; do
         sleep 0.1
     done
+    picture "$work/before.ppm"
+    sleep 0.3 # its server has worked meanwhile
     local woken allocated bytes ns
     woken=$(wakeups) allocated=$(stat -c %s "$work/allocated") bytes=$(written) ns=$(processor_ns)
     sleep "$seconds"
