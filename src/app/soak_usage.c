@@ -1,67 +1,26 @@
 #include "soak_usage.h"
 
-#include <dirent.h>
+#include "foyer/service/usage.h"
+
 #include <limits.h>
 #include <malloc.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { SETTLED_DAYS = 2, GROWTH_KB = 64 /* that is no leak */ };
 
-/* The number behind `key` in a file of the kernel's; -1 where there is none. */
-static long number_in(const char *path, const char *key)
-{
-    char line[256];
-    long number = -1;
-    FILE *file = fopen(path, "r");
-
-    if (!file)
-        return -1;
-    while (number < 0 && fgets(line, sizeof line, file)) {
-        if (strncmp(line, key, strlen(key)) == 0)
-            number = strtol(line + strlen(key), NULL, 10);
-    }
-    fclose(file);
-    return number;
-}
-
-/* The kernel is some pages behind with the number in `status`. */
-static long resident_kb(void)
-{
-    long exact = number_in("/proc/self/smaps_rollup", "Rss:");
-
-    return exact >= 0 ? exact : number_in("/proc/self/status", "VmRSS:");
-}
-
-static int descriptors(void)
-{
-    enum { NEITHER_DOTS_NOR_THIS = 3 };
-    int count = -NEITHER_DOTS_NOR_THIS;
-    DIR *folder = opendir("/proc/self/fd");
-
-    if (!folder)
-        return -1;
-    while (readdir(folder))
-        count++;
-    closedir(folder);
-    return count;
-}
-
 struct soak_usage soak_usage_now(void)
 {
-    long resident = resident_kb();
+    struct usage before = usage_now();
 
     (void)malloc_trim(0);
-    struct mallinfo2 info = mallinfo2();
+    struct usage after = usage_now();
 
     return (struct soak_usage){
-        .resident_kb = resident,
-        .held_kb = resident_kb(),
-        .heap_bytes = info.uordblks + info.hblkhd,
-        .free_pieces = info.ordblks,
-        .mapped = info.hblks,
-        .descriptors = descriptors(),
+        .resident_kb = (long)before.resident_kb,
+        .held_kb = (long)after.resident_kb,
+        .heap_bytes = (size_t)after.heap_bytes,
+        .free_pieces = (size_t)after.heap_pieces,
+        .mapped = mallinfo2().hblks,
+        .descriptors = (int)after.descriptors,
     };
 }
 
