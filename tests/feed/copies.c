@@ -124,7 +124,7 @@ static void the_copy_is_shown_while_a_new_file_settles(void **state)
     struct folders *folders = *state;
     folders_feed(folders, "feeds/a.json", "Old");
     folders_pass(folders, 1000);
-    folders->ahead_ms = -folders->monotonic; /* the file is of this moment */
+    folders_set_clock(folders); /* the file is of this moment */
     restart(folders);
     folders_feed(folders, "feeds/a.json", "New");
     folders_pass(folders, 100);

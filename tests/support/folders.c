@@ -20,10 +20,23 @@ static int64_t monotonic(void *context)
     return ((struct folders *)context)->monotonic;
 }
 
-/* The files' own times are real. */
 static int64_t wall(void *context)
 {
-    return (int64_t)time(NULL) * 1000 + ((struct folders *)context)->ahead_ms + monotonic(context);
+    const struct folders *folders = context;
+    return folders->began_ms + folders->ahead_ms + folders->monotonic;
+}
+
+/* The files' own times are real. Looks at a folder come with the half minutes, so that a test
+ * begins with one. */
+static int64_t next_half_minute_ms(void)
+{
+    const int64_t half_minute_s = 30;
+    return ((int64_t)time(NULL) / half_minute_s + 1) * half_minute_s * 1000;
+}
+
+void folders_set_clock(struct folders *folders)
+{
+    folders->ahead_ms = (int64_t)time(NULL) * 1000 - folders->began_ms - folders->monotonic;
 }
 
 int folders_setup(void **state)
@@ -33,6 +46,7 @@ int folders_setup(void **state)
         return -1;
     snprintf(folders->root, sizeof folders->root, "/tmp/foyer-folder-XXXXXX");
     assert_non_null(mkdtemp(folders->root));
+    folders->began_ms = next_half_minute_ms();
     folders->ahead_ms = 3600 * 1000;
     folders->kinds = composer_kinds();
     folders->clock = (struct clock){.monotonic_ms = monotonic, .wall_ms = wall, .context = folders};

@@ -7,6 +7,7 @@
 struct folders {
     char root[64]; /* goes with everything in it */
     int64_t monotonic;
+    int64_t began_ms; /* the wall time, without what follows, when the test began */
     int64_t ahead_ms; /* of the wall clock before the real time; an hour, so that files are old */
     struct clock clock;
     const struct kind *const *kinds; /* the program's, unless a test sets others and opens anew */
@@ -15,6 +16,9 @@ struct folders {
     const char *keeps;               /* the state folder, below the root; NULL: none, as at first */
     struct folder *folder;           /* of ROOT/feeds, until folders_open is called */
 };
+
+/* Sets the wall clock to the real time. */
+void folders_set_clock(struct folders *folders);
 
 /* As cmocka's setup and teardown: *state is a struct folders. */
 int folders_setup(void **state);
