@@ -49,7 +49,7 @@ within 5 says '^Well: '
 
 # Nothing is left to show.
 rm "$work/feeds/one.json"
-within 5 says '^Shows: no slide may be shown now'
+within 20 says "^Shows: no slide may be shown now" # when it has stood its time
 status 1 --state "$work/state" || fail "a display with nothing to show is no trouble"
 put one 13
 within 5 says '^Well: '
