@@ -10,14 +10,16 @@
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What changes the machine or looks into other processes. Names that an architecture lacks are
- * passed over. A list of what is denied rather than of what is allowed: graphics drivers and window
- * systems use whatever they like, and what they are refused makes a screen black. */
+ * passed over; those that end in 32 or 64 are what the C library calls on 32-bit processors. A list
+ * of what is denied rather than of what is allowed: graphics drivers and window systems use
+ * whatever they like, and what they are refused makes a screen black. */
 static const int never[] = {
     SCMP_SYS(acct),
     SCMP_SYS(add_key),
     SCMP_SYS(bpf),
     SCMP_SYS(chroot),
     SCMP_SYS(clock_settime),
+    SCMP_SYS(clock_settime64),
     SCMP_SYS(delete_module),
     SCMP_SYS(finit_module),
     SCMP_SYS(fsconfig),
@@ -50,17 +52,26 @@ static const int never[] = {
     SCMP_SYS(request_key),
     SCMP_SYS(setdomainname),
     SCMP_SYS(setfsgid),
+    SCMP_SYS(setfsgid32),
     SCMP_SYS(setfsuid),
+    SCMP_SYS(setfsuid32),
     SCMP_SYS(setgid),
+    SCMP_SYS(setgid32),
     SCMP_SYS(setgroups),
+    SCMP_SYS(setgroups32),
     SCMP_SYS(sethostname),
     SCMP_SYS(setns),
     SCMP_SYS(setregid),
+    SCMP_SYS(setregid32),
     SCMP_SYS(setresgid),
+    SCMP_SYS(setresgid32),
     SCMP_SYS(setresuid),
+    SCMP_SYS(setresuid32),
     SCMP_SYS(setreuid),
+    SCMP_SYS(setreuid32),
     SCMP_SYS(settimeofday),
     SCMP_SYS(setuid),
+    SCMP_SYS(setuid32),
     SCMP_SYS(swapoff),
     SCMP_SYS(swapon),
     SCMP_SYS(syslog),
