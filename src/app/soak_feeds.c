@@ -1,5 +1,7 @@
 #include "soak_feeds.h"
 
+#include "foyer/base/time.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -65,7 +67,7 @@ void soak_feeds_finish(struct soak_feeds *feeds)
 /* As an editor saves: in the file's place, and nobody waits for the disk. */
 static bool save(const char *path, const char *bytes, size_t size, int line_ends, int64_t at_ms)
 {
-    struct timespec at = {.tv_sec = at_ms / 1000, .tv_nsec = at_ms % 1000 * 1000000};
+    struct timespec at = time_as_spec(at_ms);
     const struct timespec times[2] = {at, at};
     FILE *file = fopen(path, "w");
     bool good = file && fwrite(bytes, 1, size, file) == size;

@@ -47,10 +47,8 @@ static bool arm(const struct waiter *waiter, const struct clock *clock, int64_t 
     if (due < INT64_MAX) {
         /* One more, for the parts of a millisecond that both clocks leave out. */
         int64_t wait = due - clock_monotonic_ms(clock) + 1;
-        int64_t wall = clock_wall_ms(clock) + wait;
 
-        when.it_value.tv_sec = wall / 1000;
-        when.it_value.tv_nsec = wall % 1000 * 1000000;
+        when.it_value = time_as_spec(clock_wall_ms(clock) + wait);
     }
     return timerfd_settime(waiter->timer, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when,
                            NULL) == 0;

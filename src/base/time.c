@@ -47,6 +47,13 @@ static int64_t floor_seconds(int64_t ms)
     return ms % ms_per_second < 0 ? seconds - 1 : seconds;
 }
 
+struct timespec time_as_spec(int64_t ms)
+{
+    int64_t seconds = floor_seconds(ms);
+    int64_t rest_ms = ms - seconds * ms_per_second;
+    return (struct timespec){.tv_sec = (time_t)seconds, .tv_nsec = (long)rest_ms * 1000000};
+}
+
 static struct tm local_parts(int64_t seconds)
 {
     time_t moment = (time_t)seconds;

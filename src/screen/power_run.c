@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* ppoll */
 #include "power_state.h"
 
+#include "foyer/base/time.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -137,7 +139,7 @@ static bool attend(struct power_run *run, struct running *running)
         struct pollfd waits[] = {{.fd = open ? running->output : -1, .events = POLLIN},
                                  {.fd = run->owner}};
         int64_t left = end - now_ms();
-        struct timespec time = {left / 1000, left % 1000 * 1000000};
+        struct timespec time = time_as_spec(left);
 
         if (left <= 0)
             return false;

@@ -115,6 +115,31 @@ static void shows_winter_and_summer(void **state)
     assert_int_equal(time_from_local(day(2011, 7, 12), 9, 30, 5), 1310459405000);
 }
 
+/* Where the C library counts seconds in 32 bits, all that is shown after it is 1901. */
+static void knows_the_day_after_32_bits_of_seconds(void **state)
+{
+    (void)state;
+    int64_t after_ms = time_from_utc(day(2038, 1, 20), 12, 0, 0, 0);
+    assert_shows(after_ms, day(2038, 1, 20), 12, 0, 0);
+    assert_shows(time_from_local(day(2050, 7, 12), 9, 30, 0), day(2050, 7, 12), 9, 30, 0);
+    assert_int_equal(time_as_spec(after_ms).tv_sec, after_ms / 1000);
+}
+
+static void tells_the_system_seconds_and_nanoseconds(void **state)
+{
+    static const struct {
+        int64_t ms, seconds;
+        long nanoseconds;
+    } rows[] = {
+        {0, 0, 0}, {1, 0, 1000000}, {1999, 1, 999000000}, {-1, -1, 999000000}, {-1000, -1, 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct timespec spec = time_as_spec(rows[i].ms);
+        assert_int_equal(spec.tv_sec, rows[i].seconds);
+        assert_int_equal(spec.tv_nsec, rows[i].nanoseconds);
+    }
+}
+
 static void a_second_lasts_its_thousand_ms(void **state)
 {
     (void)state;
@@ -265,6 +290,8 @@ int main(void)
         cmocka_unit_test(orders_dates),
         cmocka_unit_test(takes_offsets_from_utc),
         cmocka_unit_test_setup(shows_winter_and_summer, in_london),
+        cmocka_unit_test_setup(knows_the_day_after_32_bits_of_seconds, in_london),
+        cmocka_unit_test(tells_the_system_seconds_and_nanoseconds),
         cmocka_unit_test_setup(a_second_lasts_its_thousand_ms, in_london),
         cmocka_unit_test_setup(a_time_left_out_is_the_moment_of_the_change, in_london),
         cmocka_unit_test_setup(a_time_that_comes_twice_is_the_first, in_london),

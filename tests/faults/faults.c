@@ -12,6 +12,9 @@
  */
 #define _GNU_SOURCE
 #undef _FORTIFY_SOURCE /* which would put functions of its own in the place of open */
+/* With which open would be open64, where those are two functions; both are here. */
+#undef _FILE_OFFSET_BITS
+#undef _TIME_BITS
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>

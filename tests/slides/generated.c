@@ -39,7 +39,7 @@ struct proof {
     uint64_t blamed; /* the last that broke a promise */
 };
 
-static unsigned long long number_of(const char *name, unsigned long long usual)
+static uint64_t number_of(const char *name, uint64_t usual)
 {
     const char *text = getenv(name);
     return text && *text ? strtoull(text, NULL, 10) : usual;
@@ -149,7 +149,7 @@ static void every_generated_feed_keeps_the_promises(void **state)
     struct proof proof = {0};
     time_set_zone("Europe/London");
     proof.seed = number_of("FOYER_SEED", USUAL_SEED);
-    for (size_t left = number_of("FOYER_FEEDS", USUAL_FEEDS); left > 0; left--, proof.seed++)
+    for (uint64_t left = number_of("FOYER_FEEDS", USUAL_FEEDS); left > 0; left--, proof.seed++)
         prove(&proof);
     if (proof.begun)
         judge_finish(&proof.judge);

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
 /* How far wall time can be trusted. */
 enum clock_trust {
@@ -30,6 +31,9 @@ struct clock clock_of_system(void);
 int64_t clock_monotonic_ms(const struct clock *clock);
 int64_t clock_wall_ms(const struct clock *clock);
 enum clock_trust clock_trust(const struct clock *clock);
+
+/* A moment, or how long something takes, as the system's calls are told it. */
+struct timespec time_as_spec(int64_t ms);
 
 /* A wall time, and how far it can be trusted. */
 struct instant {
