@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* madvise, MAP_ANONYMOUS */
 #include "foyer/base/memory.h"
 #include "foyer/base/text.h"
 
@@ -226,6 +227,31 @@ static void an_empty_print_is_a_text(void **state)
     buffer_finish(&buffer);
 }
 
+static bool a_child_gets(void *items, size_t size)
+{
+    pid_t child = fork();
+    assert_true(child >= 0);
+    /* ENOMEM: there is nothing at this address. */
+    if (child == 0)
+        _exit(msync(items, size, MS_ASYNC) != 0 && errno == ENOMEM ? 0 : 1);
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status) != 0;
+}
+
+/* qemu-user takes madvise and does nothing. */
+static bool this_system_can_keep_pages(void)
+{
+    const size_t size = 1 << 16;
+    void *items = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_true(items != MAP_FAILED);
+    assert_int_equal(madvise(items, size, MADV_DONTFORK), 0);
+    bool gets = a_child_gets(items, size);
+    munmap(items, size);
+    return !gets;
+}
+
 static void pages_are_zeroed_and_no_child_gets_them(void **state)
 {
     (void)state;
@@ -235,16 +261,14 @@ static void pages_are_zeroed_and_no_child_gets_them(void **state)
         assert_int_equal(items[i], 0);
         items[i] = 1;
     }
-    pid_t child = fork();
-    assert_true(child >= 0);
-    /* ENOMEM: there is nothing at this address. */
-    if (child == 0)
-        _exit(msync(items, count * sizeof *items, MS_ASYNC) != 0 && errno == ENOMEM ? 0 : 1);
-    int status = 0;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    bool gets = a_child_gets(items, count * sizeof *items);
     memory_release_pages(items, count, sizeof *items);
     memory_release_pages(NULL, count, sizeof *items);
+    if (!this_system_can_keep_pages()) {
+        print_message("a child gets every page here\n");
+        skip();
+    }
+    assert_false(gets);
 }
 
 int main(void)
