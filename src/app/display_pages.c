@@ -7,9 +7,7 @@ int64_t display_now(const struct display *display)
 
 int64_t display_minute(const struct display *display)
 {
-    int64_t wall = clock_wall_ms(display->options.clock);
-
-    return wall / DISPLAY_MINUTE_MS - (wall % DISPLAY_MINUTE_MS < 0);
+    return time_minute(clock_wall_ms(display->options.clock));
 }
 
 static const struct measure *measure_of(struct display *display, const struct slide *slide,

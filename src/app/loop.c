@@ -132,7 +132,7 @@ int run_loop(struct run *run)
         opening_step(run);
         step(run);
         log_first_picture(run);
-        if (!run->opening.dark)
+        if (!display_is_dark(run->display))
             log_clock(run);
         log_urgent(run);
         work(run);

@@ -8,13 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t minute_of(int64_t wall_ms)
-{
-    const int64_t minute_ms = 60 * 1000;
-
-    return wall_ms / minute_ms - (wall_ms % minute_ms < 0);
-}
-
 static void add_command(struct buffer *text, const char *const *command)
 {
     for (; command && *command; command++)
@@ -83,25 +76,24 @@ static void say_hours(const struct run *run)
 
     if (opening->change_ms < INT64_MAX)
         time_text(opening->change_ms, until);
-    snprintf(line, sizeof line, "%s until %s%s", opening->dark ? "closed" : "open", until,
-             opening->dark ? ": the screen is dark" : "");
+    snprintf(line, sizeof line, "%s until %s%s", display_is_dark(run->display) ? "closed" : "open",
+             until, display_is_dark(run->display) ? ": the screen is dark" : "");
     log_note("%s", line);
-    if (opening->dark)
+    if (display_is_dark(run->display))
         manager_say(line);
 }
 
 static void judge(struct run *run, int64_t wall_ms)
 {
     struct run_opening *opening = &run->opening;
-    bool dark = !is_open(run, wall_ms), changed = dark != opening->dark;
+    bool dark = !is_open(run, wall_ms), changed = dark != display_is_dark(run->display);
 
     if (run->config.opening)
         opening->change_ms = opening_next_change(run->config.opening, wall_ms);
     else
         opening->change_ms = INT64_MAX;
-    opening->judged_minute = minute_of(wall_ms);
+    opening->judged_minute = time_minute(wall_ms);
     opening->judge = false;
-    opening->dark = dark;
     display_darken(run->display, dark);
     if (opening->power)
         power_want(opening->power, !dark);
@@ -132,7 +124,7 @@ static void say_power(struct run_opening *opening)
 static bool can_switch(const struct run *run)
 {
     return run->opening.power && !display_moving(run->display) &&
-           (!run->opening.dark || display_due(run->display) == INT64_MAX);
+           (!display_is_dark(run->display) || display_due(run->display) == INT64_MAX);
 }
 
 void opening_step(struct run *run)
@@ -140,7 +132,7 @@ void opening_step(struct run *run)
     struct run_opening *opening = &run->opening;
     int64_t wall = clock_wall_ms(&run->clock);
 
-    if (opening->judge || minute_of(wall) != opening->judged_minute || wall >= opening->change_ms)
+    if (opening->judge || time_minute(wall) != opening->judged_minute || wall >= opening->change_ms)
         judge(run, wall);
     if (!can_switch(run))
         return;
@@ -166,7 +158,8 @@ bool opening_sleeps(const struct run *run)
 {
     const struct run_opening *opening = &run->opening;
 
-    return opening->dark && opening->power && power_view(opening->power).state == POWER_OFF;
+    return display_is_dark(run->display) && opening->power &&
+           power_view(opening->power).state == POWER_OFF;
 }
 
 int opening_descriptor(const struct run *run)
@@ -213,7 +206,8 @@ struct status_opening *opening_status(const struct run *run, struct arena *arena
     if (!run->config.opening)
         return NULL;
     struct status_opening *status = arena_get(arena, 1, sizeof *status);
-    *status = (struct status_opening){.open = !opening->dark, .power = STATUS_POWER_UNKNOWN};
+    *status = (struct status_opening){.open = !display_is_dark(run->display),
+                                      .power = STATUS_POWER_UNKNOWN};
     if (opening->change_ms < INT64_MAX) {
         time_text(opening->change_ms, until);
         status->until = arena_print(arena, "%s", until);

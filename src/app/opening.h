@@ -15,7 +15,6 @@ struct run;
 struct run_opening {
     struct power *power;   /* owned; NULL where nothing is switched */
     char *chosen;          /* how it is switched, by the config of the start, as one text; owned */
-    bool dark;             /* it is closed */
     bool judge;            /* for another reason than the time */
     int64_t judged_minute; /* of the wall time, since 1970 */
     int64_t change_ms;     /* wall ms: when it is otherwise; INT64_MAX is never */

@@ -34,7 +34,8 @@ static const char *sandbox_of(const struct run *run, struct arena *arena)
 static int clock_of(const struct run *run)
 {
     /* A dark display looks at no clock. */
-    switch (run->opening.dark ? clock_trust(&run->clock) : display_trust(run->display)) {
+    switch (display_is_dark(run->display) ? clock_trust(&run->clock)
+                                          : display_trust(run->display)) {
     case CLOCK_WRONG:
         return STATUS_CLOCK_WRONG;
     case CLOCK_DOUBTFUL:
@@ -50,7 +51,7 @@ static struct status_page *page_of(const struct run *run, struct arena *arena)
     struct display_view view = display_view(run->display);
     char since[TIME_TEXT];
 
-    if (!view.slide || run->opening.dark)
+    if (!view.slide || display_is_dark(run->display))
         return NULL;
     int64_t stands_ms = clock_monotonic_ms(&run->clock) - run->reported.page_since;
     time_text(clock_wall_ms(&run->clock) - stands_ms, since);
@@ -192,10 +193,10 @@ void report_put(struct run *run)
     if (!page && !run->reported.due && trust == run->reported.trust)
         return;
     /* To count its memory takes the kernel some ms, too many for each look at the folder. */
-    if (page || run->reported.usage.descriptors == 0)
+    if (page) {
         run->reported.usage = usage_now();
-    if (page)
         run->reported.page_since = clock_monotonic_ms(&run->clock);
+    }
     run->reported.due = false;
     run->reported.pages = pages;
     run->reported.idle = idle;

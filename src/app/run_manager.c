@@ -51,9 +51,10 @@ void run_tell_manager(struct run *run)
     if (run->pictured && !told->ready)
         manager_ready();
     told->ready = run->pictured;
-    if (run->screen && run->pictured && !run->opening.dark && (pages != told->pages || !told->said))
+    if (run->screen && run->pictured && !display_is_dark(run->display) &&
+        (pages != told->pages || !told->said))
         say_page(run);
-    told->said = run->screen && run->pictured && !run->opening.dark;
+    told->said = run->screen && run->pictured && !display_is_dark(run->display);
     told->pages = pages;
     feed_watchdog(run, clock_monotonic_ms(&run->clock));
 }

@@ -142,7 +142,7 @@ int64_t run_screen_due(const struct run *run)
     if (!run->screen)
         return opening_sleeps(run) ? INT64_MAX : run->screen_due;
     /* Nobody looks at a dark one: the window system is asked when something else wakes. */
-    if (run->opening.dark)
+    if (display_is_dark(run->display))
         return INT64_MAX;
     /* Where the window system has a descriptor, that wakes the program, unless its news have come
      * already. */
@@ -195,7 +195,8 @@ static void take_event(struct run *run, enum screen_event event)
         run_lose_screen(run, "the display or its window system went away, or another one came");
         break;
     default:
-        if (run->config.keys != CONFIG_KEYS_OFF && (!run->opening.dark || event == SCREEN_ESCAPE))
+        if (run->config.keys != CONFIG_KEYS_OFF &&
+            (!display_is_dark(run->display) || event == SCREEN_ESCAPE))
             take_key(run, event);
         break;
     }

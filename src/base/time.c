@@ -47,6 +47,14 @@ static int64_t floor_seconds(int64_t ms)
     return ms % ms_per_second < 0 ? seconds - 1 : seconds;
 }
 
+int64_t time_minute(int64_t wall_ms)
+{
+    const int64_t seconds_per_minute = 60;
+    int64_t seconds = floor_seconds(wall_ms);
+    int64_t minutes = seconds / seconds_per_minute;
+    return seconds % seconds_per_minute < 0 ? minutes - 1 : minutes;
+}
+
 struct timespec time_as_spec(int64_t ms)
 {
     int64_t seconds = floor_seconds(ms);

@@ -9,17 +9,26 @@
 #include <sysexits.h>
 
 typedef int descriptor_of(void *connection);
+typedef int (*failure_handler)(void *connection);
+typedef failure_handler set_failure_handler(failure_handler handler);
+
+static const char x11[] = "libX11.so.6", wayland[] = "libwayland-client.so.0";
+
+/* NULL where it is not there. SDL holds the library, which stays when this handle goes. */
+static void *find(const char *library, const char *function)
+{
+    void *handle = SDL_LoadObject(library);
+    void *found = handle ? SDL_LoadFunction(handle, function) : NULL;
+
+    SDL_UnloadObject(handle);
+    return found;
+}
 
 static int ask(const char *library, const char *function, void *connection)
 {
-    /* Held already by SDL, so that it stays when this handle goes. */
-    void *handle = SDL_LoadObject(library);
-    if (!handle)
-        return -1;
-    descriptor_of *descriptor = (descriptor_of *)(uintptr_t)SDL_LoadFunction(handle, function);
-    int found = descriptor ? descriptor(connection) : -1;
-    SDL_UnloadObject(handle);
-    return found;
+    descriptor_of *descriptor = (descriptor_of *)(uintptr_t)find(library, function);
+
+    return descriptor ? descriptor(connection) : -1;
 }
 
 int connection_descriptor(SDL_Window *window)
@@ -31,11 +40,11 @@ int connection_descriptor(SDL_Window *window)
         return -1;
 #ifdef SDL_VIDEO_DRIVER_X11
     if (info.subsystem == SDL_SYSWM_X11)
-        return ask("libX11.so.6", "XConnectionNumber", info.info.x11.display);
+        return ask(x11, "XConnectionNumber", info.info.x11.display);
 #endif
 #ifdef SDL_VIDEO_DRIVER_WAYLAND
     if (info.subsystem == SDL_SYSWM_WAYLAND)
-        return ask("libwayland-client.so.0", "wl_display_get_fd", info.info.wl.display);
+        return ask(wayland, "wl_display_get_fd", info.info.wl.display);
 #endif
     return -1;
 }
@@ -47,21 +56,13 @@ static int end_without_server(void *connection)
     _Exit(EX_UNAVAILABLE);
 }
 
-typedef int (*failure_handler)(void *connection);
-typedef failure_handler set_failure_handler(failure_handler handler);
-
 void connection_end_with_server(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
 
     if (!driver || SDL_strcmp(driver, "x11") != 0)
         return;
-    void *handle = SDL_LoadObject("libX11.so.6");
-    if (!handle)
-        return;
-    set_failure_handler *set =
-        (set_failure_handler *)(uintptr_t)SDL_LoadFunction(handle, "XSetIOErrorHandler");
+    set_failure_handler *set = (set_failure_handler *)(uintptr_t)find(x11, "XSetIOErrorHandler");
     if (set)
         set(end_without_server);
-    SDL_UnloadObject(handle);
 }

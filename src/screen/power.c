@@ -41,14 +41,8 @@ struct power {
  * parent that is confined can send it no signal, not even by its death. */
 static _Noreturn void become_helper(int socket, const struct power_options *options)
 {
-    static const int theirs[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1};
-    sigset_t none;
-
     (void)prctl(PR_SET_NAME, "foyer-power", 0L, 0L, 0L);
-    for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++)
-        (void)signal(theirs[i], SIG_IGN);
-    sigemptyset(&none);
-    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+    power_take_signals(SIG_IGN);
     for (int other = STDERR_FILENO + 1; other < socket; other++)
         close(other);
     (void)syscall(SYS_close_range, (unsigned)socket + 1U, ~0U, 0U);

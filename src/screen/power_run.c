@@ -38,21 +38,27 @@ bool power_find_program(const char *path, const char *name, char *into, size_t s
     return false;
 }
 
+void power_take_signals(void (*handler)(int signal))
+{
+    static const int displays[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1};
+    sigset_t none;
+
+    for (size_t i = 0; i < sizeof displays / sizeof *displays; i++)
+        (void)signal(displays[i], handler);
+    sigemptyset(&none);
+    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 /* In the child. What is inherited is a socket that is closed by itself, and signals that the helper
  * leaves alone. */
 static _Noreturn void become(const char *program, const char *const *command, int output,
                              bool errors)
 {
-    static const int taken[] = {SIGTERM, SIGINT, SIGHUP, SIGUSR1};
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-    sigset_t none;
 
     (void)prctl(PR_SET_PDEATHSIG, (long)SIGKILL, 0L, 0L, 0L);
     (void)setpgid(0, 0);
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        (void)signal(taken[i], SIG_DFL);
-    sigemptyset(&none);
-    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+    power_take_signals(SIG_DFL);
     (void)dup2(nothing, STDIN_FILENO);
     (void)dup2(output, STDOUT_FILENO);
     (void)dup2(errors ? output : nothing, STDERR_FILENO);
@@ -95,14 +101,6 @@ static bool drain(struct power_run *run, int from, size_t *length)
     return size > 0 || (size < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec now = {0};
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void wake(int signal)
 {
     (void)signal;
@@ -129,7 +127,8 @@ static bool has_ended(struct running *running)
  * takes too long, or nobody needs it any more. */
 static bool attend(struct power_run *run, struct running *running)
 {
-    int64_t end = now_ms() + run->limit_ms;
+    const struct clock clock = clock_of_system();
+    int64_t end = clock_monotonic_ms(&clock) + run->limit_ms;
     size_t length = 0;
     bool open = true;
     sigset_t none;
@@ -138,7 +137,7 @@ static bool attend(struct power_run *run, struct running *running)
     while (!has_ended(running)) {
         struct pollfd waits[] = {{.fd = open ? running->output : -1, .events = POLLIN},
                                  {.fd = run->owner}};
-        int64_t left = end - now_ms();
+        int64_t left = end - clock_monotonic_ms(&clock);
         struct timespec time = time_as_spec(left);
 
         if (left <= 0)

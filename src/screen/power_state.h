@@ -50,6 +50,10 @@ struct power_run {
 /* True where such a program is there; `into`, of `size` bytes, takes its whole path. */
 bool power_find_program(const char *path, const char *name, char *into, size_t size);
 
+/* Handles so the signals that the display takes by a descriptor, and blocks none: what is forked
+ * inherits that they are blocked. */
+void power_take_signals(void (*handler)(int signal));
+
 /* For the process that runs them, once. */
 void power_run_begin(void);
 

@@ -202,7 +202,7 @@ static bool surface_fade(void *pointer, const struct frame *to, unsigned share, 
 
     if (!canvas)
         return fail(error);
-    if (!state->valid || share >= 256 || left == 0)
+    if (!state->valid || left == 0)
         return surface_show(state, to, NULL, error);
     uint32_t stays = SDL_min(256, (256 * left + state->left / 2) / state->left);
     move(state, canvas, to, 256 - stays);

@@ -14,11 +14,6 @@ static void add_text(struct buffer *json, const char *name, const char *text)
     buffer_finish(&printable);
 }
 
-static void add_count(struct buffer *json, const char *name, struct number number)
-{
-    buffer_print(json, "\"%s\": %.0f", name, number.value);
-}
-
 static void add_problem(struct buffer *json, const struct status_problem *problem)
 {
     buffer_print(json, "\n      {");
@@ -76,9 +71,7 @@ static void add_number(struct buffer *json, const char *name, struct number numb
     if (!number.given) {
         return;
     }
-    buffer_print(json, "  ");
-    add_count(json, name, number);
-    buffer_print(json, ",\n");
+    buffer_print(json, "  \"%s\": %.0f,\n", name, number.value);
 }
 
 static void add_opening(struct buffer *json, const struct status_opening *opening)

@@ -280,6 +280,17 @@ static void the_machines_clock_goes_on(void **state)
     assert_true(clock_wall_ms(&clock) > time_from_utc(day(2024, 1, 1), 0, 0, 0, 0));
 }
 
+static void minutes_are_whole_also_before_1970(void **state)
+{
+    (void)state;
+    assert_int_equal(time_minute(0), 0);
+    assert_int_equal(time_minute(59999), 0);
+    assert_int_equal(time_minute(60000), 1);
+    assert_int_equal(time_minute(-1), -1);
+    assert_int_equal(time_minute(-60000), -1);
+    assert_int_equal(time_minute(-60001), -2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +313,7 @@ int main(void)
         cmocka_unit_test_setup(refuses_zones_that_there_are_not, in_london),
         cmocka_unit_test(asks_the_clock_that_is_handed_in),
         cmocka_unit_test(the_machines_clock_goes_on),
+        cmocka_unit_test(minutes_are_whole_also_before_1970),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

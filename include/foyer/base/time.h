@@ -32,6 +32,9 @@ int64_t clock_monotonic_ms(const struct clock *clock);
 int64_t clock_wall_ms(const struct clock *clock);
 enum clock_trust clock_trust(const struct clock *clock);
 
+/* Whole minutes since 1970, also before it. */
+int64_t time_minute(int64_t wall_ms);
+
 /* A moment, or how long something takes, as the system's calls are told it. */
 struct timespec time_as_spec(int64_t ms);
 
