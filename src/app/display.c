@@ -38,13 +38,6 @@ static void give_up(struct display *display, struct programme *programme)
     measures_finish(&display->measures);
 }
 
-static void end_fade(struct display *display)
-{
-    if (display->fading)
-        display->stale = true;
-    display->fading = false;
-}
-
 void display_set_programme(struct display *display, struct programme *programme)
 {
     if (display->newest != display->programme)
@@ -143,7 +136,7 @@ static bool show_minute(struct display *display, struct error *error)
                                                     : show_again(display, error);
 }
 
-static void stand(struct display *display, int64_t from)
+void display_stand(struct display *display, int64_t from)
 {
     bool idle = !display->shown.slot.slide;
 
@@ -182,7 +175,7 @@ static bool change(struct display *display, bool fade, struct error *error)
     display->shifted_at = now;
     display->fading = fade && display->begun && display_begin_fade(display);
     display->begun = true;
-    stand(display, display->fading ? now + DISPLAY_FADE_MS : now);
+    display_stand(display, display->fading ? now + DISPLAY_FADE_MS : now);
     display_title(display);
     return display->fading || display_present(display, error);
 }
@@ -269,96 +262,4 @@ bool display_step(struct display *display, struct error *error)
     if (display_minute(display) != display->shown.minute)
         return show_minute(display, error);
     return step_rotation(display, error);
-}
-
-bool display_moving(const struct display *display)
-{
-    return display->fading;
-}
-
-void display_go(struct display *display, int step)
-{
-    if (!display->begun || display->dark)
-        return;
-    end_fade(display);
-    if (display->informing)
-        display_dismiss(display);
-    display->asked = step;
-}
-
-void display_toggle_hold(struct display *display)
-{
-    display->held = !display->held;
-    if (!display->held)
-        stand(display, display_now(display));
-    display_title(display);
-}
-
-void display_expose(struct display *display)
-{
-    display->lost = true;
-}
-
-void display_darken(struct display *display, bool dark)
-{
-    if (dark == display->dark)
-        return;
-    end_fade(display);
-    display->dark = dark;
-    display->lost = dark;
-    display->informing = false;
-    display->judge = true;
-    display->stale = true;
-    display->asked = 0;
-    stand(display, display_now(display));
-}
-
-bool display_is_dark(const struct display *display)
-{
-    return display->dark;
-}
-
-void display_inform(struct display *display, const char *heading, const char *const *lines,
-                    size_t count)
-{
-    if (!display->begun || !display->options.screen || display->dark)
-        return;
-    end_fade(display);
-    display->next.ready = false;
-    display->frame_is_shown = false;
-    display_fit(display);
-    composer_draw_information(display->options.composer, heading, lines, count, display->frame);
-    display->counts.compositions++;
-    display->informing = true;
-    display->lost = true;
-    display->inform_until = display_now(display) + DISPLAY_INFORMATION_MS;
-    display_title(display);
-}
-
-void display_dismiss(struct display *display)
-{
-    if (!display->informing)
-        return;
-    display->informing = false;
-    display->stale = true;
-    stand(display, display_now(display));
-    display_title(display);
-}
-
-bool display_informing(const struct display *display)
-{
-    return display->informing;
-}
-
-struct display_counts display_counts(const struct display *display)
-{
-    return display->counts;
-}
-
-struct display_view display_view(const struct display *display)
-{
-    const struct display_page *shown = &display->shown;
-
-    return (struct display_view){shown->slot.slide, shown->number, shown->count,
-                                 rotation_resumes(display->rotation)};
 }

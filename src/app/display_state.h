@@ -73,6 +73,9 @@ bool display_must_judge(const struct display *display);
 /* The monotonic ms at which it is to be judged again. */
 int64_t display_judge_due(const struct display *display);
 
+/* The page shown stands its whole time from now on, or from another monotonic ms. */
+void display_stand(struct display *display, int64_t from);
+
 /* Judges by the clock whether what is shown stays, and what may follow it. */
 void display_judge(struct display *display);
 
