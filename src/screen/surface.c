@@ -59,6 +59,8 @@ static SDL_Surface *canvas_of(struct surface_state *state)
         return NULL;
     state->valid = state->valid && surface == state->surface && surface->w == state->width &&
                    surface->h == state->height;
+    if (surface != state->surface) /* memory shared with an X server has no large pages */
+        memory_populate(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
     state->surface = surface;
     state->width = surface->w;
     state->height = surface->h;
