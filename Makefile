@@ -160,7 +160,8 @@ $(BUILD)/objects/src/base/clock.o $(BUILD)/lint/src/base/clock.tidy: private own
 # --- Using --------------------------------------------------------------------------------------
 
 # What is installed decides what is built, so that building begins afresh after the setup.
-again = @$(MAKE) --no-print-directory
+# The + hands on how many jobs there may be.
+again = +@$(MAKE) --no-print-directory
 
 .PHONY: setup setup-check setup-developer
 setup: ## installs the packages that Foyer is built with and needs to run
@@ -170,7 +171,7 @@ setup-check: ## installs those of the tests too
 	@config/packages/install.sh run build test
 
 setup-developer: ## installs those of lint, the fuzzers and continuous integration too
-	@config/packages/install.sh run build test developer
+	@config/packages/install.sh run build test developer cross
 
 .PHONY: run run-built
 run: setup ## installs what is missing, builds, and shows the example feeds
@@ -252,6 +253,51 @@ uninstall: ## leaves the config, which may have been changed
 .PHONY: clean
 clean: ## removes everything that was made
 	rm -rf $(BUILD)
+
+# --- Other processors ---------------------------------------------------------------------------
+
+# By Debian's names: its cross compiler, the libraries in a folder of their own, and qemu-user, which
+# takes from that folder what there is and the rest, such as fonts, from this machine.
+triplet_arm64 = aarch64-linux-gnu
+triplet_armhf = arm-linux-gnueabihf
+emulator_arm64 = qemu-aarch64
+emulator_armhf = qemu-arm
+triplet = $(triplet_$(ARCH))
+emulator = $(emulator_$(ARCH))
+sysroot = $(abspath build/$(ARCH)/sysroot)
+cross_environment = PKG_CONFIG_SYSROOT_DIR=$(sysroot) QEMU_LD_PREFIX=$(sysroot) \
+	PKG_CONFIG_LIBDIR=$(sysroot)/usr/lib/$(triplet)/pkgconfig:$(sysroot)/usr/lib/pkgconfig:$(sysroot)/usr/share/pkgconfig
+
+.PHONY: cross cross-built
+cross: ## ARCH=arm64 or armhf: builds for that processor, and runs the cmocka tests by qemu-user
+	$(if $(triplet),,$(error make cross ARCH=arm64 or ARCH=armhf))
+	@config/packages/install.sh run build cross
+	$(again) build/$(ARCH)/sysroot.made
+	@$(cross_environment) $(MAKE) --no-print-directory BUILD=build/$(ARCH) AR=$(triplet)-ar \
+		CC='$(triplet)-gcc --sysroot=$(sysroot)' cross-built
+
+build/%/sysroot.made: $(addprefix config/packages/,build run test sysroot.sh)
+	@config/packages/sysroot.sh $* build/$*/sysroot
+	@touch $@
+
+# What is left out takes minutes each by qemu, an hour together, and goes through the same code as the
+# rest, only oftener: every text of sixty languages, each slide at every shape of screen, golden
+# pictures of all of them, months of a display.
+slow_emulated = draw/languages slides/audit slides/generated slides/logo slides/notices \
+	slides/shift app/simulate app/themes golden/pages golden/likeness
+cross_tests = $(filter-out $(addprefix $(BUILD)/tests/,$(slow_emulated)),$(tests))
+
+cross-built: all tests $(BUILD)/foyer-emulated
+	@bash tests/vectors.sh $(triplet)-objdump $(BUILD)/objects/src/screen/mix.o
+	@echo "Left out, since they take too long by qemu: $(slow_emulated)"
+	@WRAP=$(emulator) BUILD=$(abspath $(BUILD)) FOYER=$(abspath $(BUILD)/foyer-emulated) \
+		tests/run.sh $(cross_tests)
+
+# For tests that start the program themselves.
+$(BUILD)/foyer-emulated: Makefile
+	@mkdir -p $(@D)
+	@printf '#!/bin/sh\nexec $(emulator) "$$(dirname "$$0")/foyer" "$$@"\n' > $@
+	@chmod +x $@
 
 # --- Developing ---------------------------------------------------------------------------------
 
