@@ -91,6 +91,10 @@ measure_foyer() {
     foyer_with all on
     foyer_start=$(appearances 9 "${command[@]}")
     row "start to a picture on the screen, ms" "$foyer_start"
+    bare_start=$(appearances 9 "$BUILD/tests/bench/bare")
+    row "a bare window of SDL's with one rectangle, start to it on the screen, ms" "$bare_start"
+    row "Foyer takes so many times as long" "$(ratio "$foyer_start" "$bare_start")"
+    measure_first_picture
     for keys in off on; do
         foyer_with one $keys
         appear "${command[@]}"
@@ -111,6 +115,26 @@ measure_foyer() {
     rows_of_living "slides that follow each other"
     foyer_moving_cpu=$cpu
     disappear
+}
+
+# Without a screen: from being begun until it says that there is a picture.
+measure_first_picture() {
+    local i begun line shown first_picture
+    foyer_with all on
+    for ((i = 0; i < 9; i++)); do
+        begun=${EPOCHREALTIME/./}
+        coproc { SDL_VIDEODRIVER=dummy exec "${command[@]}" --windowed 1920x1080 2>&1 >/dev/null; }
+        while read -r line; do
+            [[ $line != *"first picture"* ]] || break
+        done <&"${COPROC[0]}"
+        echo $(((${EPOCHREALTIME/./} - begun) / 1000)) >>"$work/appeared"
+        shown=$COPROC_PID
+        kill -TERM "$shown" && wait "$shown"
+    done
+    first_picture=$(median <"$work/appeared")
+    rm "$work/appeared"
+    row "start to the first picture where nobody looks (dummy), ms" "$first_picture" \
+        "$(most "$first_picture" 100)"
 }
 
 # What is used instead: a page that fades from one picture to the next, each for 12 s; one alone
