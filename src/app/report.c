@@ -4,10 +4,7 @@
 
 #include <stdlib.h>
 
-static struct number count_of(uint64_t count)
-{
-    return (struct number){.value = (double)count, .given = true};
-}
+enum { RENEWED_AFTER_MS = 600000 }; /* while a page stands: whoever watches sees that it does */
 
 static const char *screen_of(const struct run *run, struct arena *arena)
 {
@@ -67,78 +64,30 @@ static struct status_page *page_of(const struct run *run, struct arena *arena)
     return page;
 }
 
-static struct list problems_of(const struct problems *problems, struct arena *arena)
-{
-    struct status_problem *items = arena_get(arena, problems->count, sizeof *items);
-
-    for (size_t i = 0; i < problems->count; i++) {
-        const struct problem *problem = &problems->items[i];
-        char *line = problem_line(problem);
-
-        items[i] = (struct status_problem){
-            .line = arena_print(arena, "%s", line),
-            .quote = problem->quote ? arena_print(arena, "%s", problem->quote) : NULL,
-            .mark = problem->mark,
-        };
-        free(line);
-    }
-    return (struct list){items, problems->count};
-}
-
-static struct status_file file_of(const struct folder_file *file, struct arena *arena)
-{
-    return (struct status_file){
-        .path = arena_print(arena, "%s", file->path),
-        .refused = file->refused,
-        .shown = file->feed != NULL,
-        .from_copy = file->from_copy,
-        .slides = file->feed ? (int)file->feed->slides.count : 0,
-        .problems = file->refused ? problems_of(file->problems, arena) : (struct list){0},
-    };
-}
-
-/* What needs somebody comes first. */
-static void add_files(struct status *status, const struct run *run, struct arena *arena)
-{
-    const struct folder_file *files;
-    size_t count = folder_files(run->folder, &files), refused = 0, listed = 0;
-    struct status_file *items = arena_get(arena, STATUS_FILES_MOST, sizeof *items);
-
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < count; i++) {
-            refused += pass == 0 && files[i].refused;
-            if (files[i].refused == (pass == 0) && listed < STATUS_FILES_MOST)
-                items[listed++] = file_of(&files[i], arena);
-        }
-    }
-    status->files = (struct list){items, listed};
-    status->refused = count_of(refused);
-    status->accepted = count_of(count - refused);
-}
-
-static struct list unreadable_of(const struct run *run, struct arena *arena)
-{
-    size_t count = 0, unreadable = 0;
-
-    while (run->config.feeds[count])
-        count++;
-    const char **items = arena_get(arena, count, sizeof *items);
-    for (size_t i = 0; i < count; i++) {
-        if (!folder_readable(run->folder, i))
-            items[unreadable++] = arena_print(arena, "%s", run->config.feeds[i]);
-    }
-    return (struct list){items, unreadable};
-}
-
 /* What cannot be counted is left out of the status. */
 static struct number given(int64_t count)
 {
     return (struct number){.value = (double)count, .given = count >= 0};
 }
 
+/* Unix time in s, by the clock as it is now. */
+static struct number at(const struct run *run, int64_t monotonic_ms)
+{
+    int64_t passed_ms = clock_monotonic_ms(&run->clock) - monotonic_ms;
+
+    return (struct number){.value = (double)(clock_wall_ms(&run->clock) - passed_ms) / 1000,
+                           .given = true};
+}
+
+static void add_board(struct status *status, struct board board)
+{
+    status->undervoltage = given(board.undervoltage);
+    status->card_used_percent = given(board.card_used);
+    status->card_errors = given(board.card_errors);
+}
+
 static void add_usage(struct status *status, struct usage usage)
 {
-
     status->processor_ms = given(usage.processor_ms);
     status->memory_kb = given(usage.share_kb >= 0 ? usage.share_kb : usage.resident_kb);
     status->heap_bytes = given(usage.heap_bytes);
@@ -154,10 +103,10 @@ void report_fill(const struct run *run, struct arena *arena, struct status *stat
     *status = (struct status){
         .version = FOYER_VERSION,
         .written = arena_print(arena, "%s", now),
-        .up_s = count_of((uint64_t)(clock_monotonic_ms(&run->clock) - run->started) / 1000),
-        .slides = count_of(display_counts(run->display).slides),
-        .frames = count_of(run_frames(run)),
-        .wake_ups = count_of(run->waiter.wakes),
+        .up_s = report_count((uint64_t)(clock_monotonic_ms(&run->clock) - run->started) / 1000),
+        .slides = report_count(display_counts(run->display).slides),
+        .frames = report_count(run_frames(run)),
+        .wake_ups = report_count(run->waiter.wakes),
         .showing = page_of(run, arena),
         .opening = opening_status(run, arena),
         .screen = screen_of(run, arena),
@@ -165,10 +114,13 @@ void report_fill(const struct run *run, struct arena *arena, struct status *stat
         .config = run->config.path,
         .state = run->config.state,
         .clock = clock_of(run),
-        .unreadable = unreadable_of(run, arena),
     };
+    status->started_at = at(run, run->started);
+    status->presented_at = at(run, run->reported.presented);
+    status->presented_at.given = run->reported.frames > 0;
     add_usage(status, run->reported.usage);
-    add_files(status, run, arena);
+    add_board(status, run->reported.board);
+    report_add_feeds(status, run, arena);
 }
 
 void report_begin(struct run *run)
@@ -180,8 +132,17 @@ void report_begin(struct run *run)
         log_note("foyer status cannot say how this display is: %s", error.message);
 }
 
+static void note_presented(struct run *run, int64_t now)
+{
+    if (run_frames(run) == run->reported.frames)
+        return;
+    run->reported.frames = run_frames(run);
+    run->reported.presented = now;
+}
+
 void report_put(struct run *run)
 {
+    int64_t now = clock_monotonic_ms(&run->clock);
     uint64_t pages = display_counts(run->display).pages;
     enum clock_trust trust = display_trust(run->display);
     bool idle = !display_view(run->display).slide;
@@ -190,13 +151,20 @@ void report_put(struct run *run)
     struct error error = {0};
     struct status status;
 
-    if (!page && !run->reported.due && trust == run->reported.trust)
+    note_presented(run, now);
+    bool late = now - run->reported.put >= RENEWED_AFTER_MS && !display_is_dark(run->display);
+    if (!page && !run->reported.due && trust == run->reported.trust && !late)
         return;
     /* To count its memory takes the kernel some ms, too many for each look at the folder. */
-    if (page) {
+    if (page || late) {
         run->reported.usage = usage_now();
-        run->reported.page_since = clock_monotonic_ms(&run->clock);
+        run->reported.board = board_now("/sys");
     }
+    if (run->reported.due || late)
+        report_age(run);
+    if (page)
+        run->reported.page_since = now;
+    run->reported.put = now;
     run->reported.due = false;
     run->reported.pages = pages;
     run->reported.idle = idle;
@@ -204,7 +172,7 @@ void report_put(struct run *run)
     if (!run->keeper)
         return;
     report_fill(run, &arena, &status);
-    bool good = status_keeper_put(run->keeper, &status, page, &error);
+    bool good = status_keeper_put(run->keeper, &status, page || late, &error);
     if (!good && !run->reported.failed)
         log_problem("the status cannot be written: %s", error.message);
     run->reported.failed = !good;

@@ -9,6 +9,18 @@
 /* Fills in the status as it is now, from the arena and from the run itself. */
 void report_fill(const struct run *run, struct arena *arena, struct status *status);
 
+/* The part of it that is about feeds. */
+void report_add_feeds(struct status *status, const struct run *run, struct arena *arena);
+
+/* Finds out how old what the accepted feeds say is, for run->reported. Takes some ms where there
+ * are thousands of slides. */
+void report_age(struct run *run);
+
+static inline struct number report_count(uint64_t count)
+{
+    return (struct number){.value = (double)count, .given = true};
+}
+
 /* Takes the place where the status is kept; without one the display goes on all the same. */
 void report_begin(struct run *run);
 

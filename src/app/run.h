@@ -10,6 +10,7 @@
 #include "foyer/app/display.h"
 #include "foyer/base/confine.h"
 #include "foyer/feed/folder.h"
+#include "foyer/service/board.h"
 #include "foyer/service/status.h"
 #include "foyer/service/usage.h"
 
@@ -44,6 +45,11 @@ struct run_reported {
     bool idle;          /* no slide was shown */
     uint64_t pages;     /* that had come up */
     int64_t page_since; /* monotonic ms: when the last of them did */
+    uint64_t frames;    /* presented */
+    int64_t presented;  /* monotonic ms: when the last of them was */
+    int64_t put;        /* monotonic ms */
+    struct board board; /* and how old the feeds' figures are: */
+    struct number stale, oldest_at;
     struct usage usage; /* when the last of them did */
     enum clock_trust trust;
 };

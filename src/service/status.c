@@ -112,6 +112,8 @@ static const struct field status_fields[] = {
      .required = true,
      .offset = offsetof(struct status, written)},
     {.name = "up_s", .type = FIELD_NUMBER, .offset = offsetof(struct status, up_s)},
+    {.name = "started_at", .type = FIELD_NUMBER, .offset = offsetof(struct status, started_at)},
+    {.name = "presented_at", .type = FIELD_NUMBER, .offset = offsetof(struct status, presented_at)},
     {.name = "slides", .type = FIELD_NUMBER, .offset = offsetof(struct status, slides)},
     {.name = "frames", .type = FIELD_NUMBER, .offset = offsetof(struct status, frames)},
     {.name = "wake_ups", .type = FIELD_NUMBER, .offset = offsetof(struct status, wake_ups)},
@@ -147,6 +149,13 @@ static const struct field status_fields[] = {
      .offset = offsetof(struct status, unreadable)},
     {.name = "accepted", .type = FIELD_NUMBER, .offset = offsetof(struct status, accepted)},
     {.name = "refused", .type = FIELD_NUMBER, .offset = offsetof(struct status, refused)},
+    {.name = "stale", .type = FIELD_NUMBER, .offset = offsetof(struct status, stale)},
+    {.name = "oldest_at", .type = FIELD_NUMBER, .offset = offsetof(struct status, oldest_at)},
+    {.name = "undervoltage", .type = FIELD_NUMBER, .offset = offsetof(struct status, undervoltage)},
+    {.name = "card_used_percent",
+     .type = FIELD_NUMBER,
+     .offset = offsetof(struct status, card_used_percent)},
+    {.name = "card_errors", .type = FIELD_NUMBER, .offset = offsetof(struct status, card_errors)},
     {.name = "files",
      .type = FIELD_LIST,
      .item = FIELD_OBJECT,
@@ -183,11 +192,18 @@ bool status_read(const char *text, size_t size, struct arena *arena, struct stat
     return good;
 }
 
+/* What cannot be had is 0. */
+bool status_board_troubled(const struct status *status)
+{
+    return status->undervoltage.value > 0 || status->card_errors.value > 0 ||
+           status->card_used_percent.value >= CARD_WORN_PERCENT;
+}
+
 bool status_troubled(const struct status *status)
 {
     const struct status_opening *opening = status->opening;
     bool closed = opening != NULL && !opening->open;
     return status->refused.value > 0 || status->unreadable.count > 0 ||
            status->clock == STATUS_CLOCK_WRONG || (status->showing == NULL && !closed) ||
-           (opening != NULL && opening->trouble != NULL);
+           status_board_troubled(status) || (opening != NULL && opening->trouble != NULL);
 }

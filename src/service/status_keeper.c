@@ -12,11 +12,13 @@
 
 static const char file_name[] = "status.json";
 static const char lock_name[] = "status.lock";
+static const char metrics_name[] = "foyer.prom";
 
 struct status_keeper {
     struct arena arena;
     const char *folder;
     const char *path;      /* of the file */
+    const char *metrics;   /* of the file with them */
     const char *link;      /* that leads to it; NULL where there is none */
     int lock;              /* a descriptor */
     bool spare;            /* it lies on the card: written only for what lasts */
@@ -65,9 +67,11 @@ static bool take_place(struct status_keeper *keeper, const char *folder)
     }
     keeper->folder = arena_text(&keeper->arena, folder, strlen(folder));
     keeper->path = path_of(&keeper->arena, folder, file_name);
+    keeper->metrics = path_of(&keeper->arena, folder, metrics_name);
     keeper->lock = take_lock(path_of(&keeper->arena, folder, lock_name));
     if (keeper->lock >= 0) {
         file_sweep(folder, file_name);
+        file_sweep(folder, metrics_name);
     }
     return keeper->lock >= 0;
 }
@@ -120,6 +124,7 @@ void status_keeper_free(struct status_keeper *keeper)
     }
     if (!keeper->spare) {
         (void)unlink(keeper->path);
+        (void)unlink(keeper->metrics);
     }
     close(keeper->lock);
     buffer_finish(&keeper->lasting);
@@ -127,20 +132,32 @@ void status_keeper_free(struct status_keeper *keeper)
     free(keeper);
 }
 
+/* What asks for the one may be somebody else than what asks for the other. */
+static bool write_both(const struct status_keeper *keeper, const struct status *status,
+                       struct error *error)
+{
+    struct buffer json = {0};
+    struct buffer metrics = {0};
+    status_write(status, &json);
+    status_write_metrics(status, &metrics);
+    bool good = file_write(keeper->path, json.data, json.length, error) &&
+                file_write(keeper->metrics, metrics.data, metrics.length, error);
+    buffer_finish(&json);
+    buffer_finish(&metrics);
+    return good;
+}
+
 bool status_keeper_put(struct status_keeper *keeper, const struct status *status, bool page,
                        struct error *error)
 {
     struct buffer lasting = {0};
-    struct buffer json = {0};
     status_write_lasting(status, &lasting);
     /* Nothing to show is no page among others: it is trouble. */
     buffer_print(&lasting, "%s", status->showing ? "" : "idle");
     bool same = keeper->lasting.data && strcmp(keeper->lasting.data, lasting.data) == 0;
     bool good = true;
     if (!same || (page && !keeper->spare)) {
-        status_write(status, &json);
-        good = file_write(keeper->path, json.data, json.length, error);
-        buffer_finish(&json);
+        good = write_both(keeper, status, error);
     }
     if (good) {
         buffer_finish(&keeper->lasting);

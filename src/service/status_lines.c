@@ -94,6 +94,23 @@ static void add_usage(struct lines *lines, const struct status *status)
                     status->written_bytes.value / 1048576));
 }
 
+static void add_board(struct lines *lines, const struct status *status)
+{
+    if (status->undervoltage.value > 0) {
+        add(lines, "Board: the power supply is too weak; use the one that belongs to the board");
+    }
+    if (status->card_used_percent.value >= CARD_WORN_PERCENT) {
+        add(lines,
+            arena_print(lines->arena, "Board: the card has used %.0f %% of its life; change it",
+                        status->card_used_percent.value));
+    }
+    if (status->card_errors.value > 0) {
+        add(lines,
+            arena_print(lines->arena, "Board: the card's file systems met %.0f errors; change it",
+                        status->card_errors.value));
+    }
+}
+
 static void add_accepted(struct lines *lines, const struct status_file *file)
 {
     add(lines, arena_print(lines->arena, "%s: %d %s%s", file->path, file->slides,
@@ -149,8 +166,10 @@ static void add_files(struct lines *lines, const struct status *status)
 {
     const struct status_file *files = status->files.items;
     double all = status->accepted.value + status->refused.value;
-    add(lines, arena_print(lines->arena, "Feeds: %.0f, of which %.0f refused; config: %s", all,
-                           status->refused.value, status->config ? status->config : "none"));
+    add(lines, arena_print(lines->arena,
+                           "Feeds: %.0f, of which %.0f refused and %.0f out of date; config: %s",
+                           all, status->refused.value, status->stale.value,
+                           status->config ? status->config : "none"));
     for (size_t i = 0; i < status->files.count; i++) {
         if (files[i].refused) {
             add_refused(lines, &files[i]);
@@ -174,6 +193,7 @@ size_t status_lines(const struct status *status, struct arena *arena, const char
     add(&all, arena_print(arena, "Sandbox: %s", status->sandbox ? status->sandbox : "none"));
     add_counts(&all, status);
     add_usage(&all, status);
+    add_board(&all, status);
     add_folders(&all, status);
     add_files(&all, status);
     return all.count;

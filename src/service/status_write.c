@@ -96,6 +96,8 @@ static void add_passing(struct buffer *json, const struct status *status)
 {
     add_member(json, "written", status->written);
     add_number(json, "up_s", status->up_s);
+    add_number(json, "started_at", status->started_at);
+    add_number(json, "presented_at", status->presented_at);
     add_number(json, "slides", status->slides);
     add_number(json, "frames", status->frames);
     add_number(json, "wake_ups", status->wake_ups);
@@ -126,6 +128,11 @@ void status_write_lasting(const struct status *status, struct buffer *json)
     buffer_print(json, "],\n");
     add_number(json, "accepted", status->accepted);
     add_number(json, "refused", status->refused);
+    add_number(json, "stale", status->stale);
+    add_number(json, "oldest_at", status->oldest_at);
+    add_number(json, "undervoltage", status->undervoltage);
+    add_number(json, "card_used_percent", status->card_used_percent);
+    add_number(json, "card_errors", status->card_errors);
     buffer_print(json, "  \"files\": [");
     for (size_t i = 0; i < status->files.count; i++) {
         buffer_print(json, "%s", i > 0 ? "," : "");

@@ -103,6 +103,80 @@ static void is_troubled_by_what_needs_somebody(void **state)
     assert_true(status_troubled(&fixture->status));
 }
 
+static bool has_line(const struct status *status, struct arena *arena, const char *part)
+{
+    const char *lines[LINES_MOST];
+    size_t count = status_lines(status, arena, lines, LINES_MOST);
+    for (size_t i = 0; i < count; i++)
+        if (strstr(lines[i], part))
+            return true;
+    return false;
+}
+
+static void is_troubled_by_its_board(void **state)
+{
+    struct fixture *fixture = *state;
+    struct status *status = &fixture->status;
+    make_well(fixture);
+    status->undervoltage = (struct number){.value = 0, .given = true};
+    status->card_used_percent = (struct number){.value = 80, .given = true};
+    status->card_errors = (struct number){.value = 0, .given = true};
+    assert_false(status_troubled(status));
+    assert_false(has_line(status, &fixture->arena, "Board"));
+    status->undervoltage.value = 1;
+    assert_true(status_troubled(status));
+    assert_true(has_line(status, &fixture->arena, "Board: the power supply is too weak"));
+    status->undervoltage.value = 0;
+    status->card_used_percent.value = 90;
+    assert_true(status_troubled(status));
+    assert_true(has_line(status, &fixture->arena, "Board: the card has used 90 %"));
+    status->card_used_percent.value = 10;
+    status->card_errors.value = 2;
+    assert_true(status_troubled(status));
+    assert_true(has_line(status, &fixture->arena, "met 2 errors"));
+}
+
+static bool has_metric(const struct status *status, const char *lines)
+{
+    struct buffer text = {0};
+    status_write_metrics(status, &text);
+    bool has = strstr(text.data, lines) != NULL;
+    buffer_finish(&text);
+    return has;
+}
+
+static void is_told_to_prometheus(void **state)
+{
+    struct fixture *fixture = *state;
+    struct status *status = &fixture->status;
+    status->presented_at = (struct number){.value = 1783845001.25, .given = true};
+    status->clock = STATUS_CLOCK_DOUBTFUL;
+    assert_true(has_metric(status, "# TYPE foyer_presented_time_seconds gauge\n"
+                                   "foyer_presented_time_seconds 1783845001.25\n"));
+    assert_true(has_metric(status, "\nfoyer_troubled 1\n"));
+    assert_true(has_metric(status, "\nfoyer_build_info{version=\"0.1.0\"} 1\n"));
+    assert_true(
+        has_metric(status, "\nfoyer_slide_info{feed=\"clusters\",slide=\"2\",kind=\"trend\"} 1\n"));
+    assert_true(has_metric(status, "\nfoyer_feeds{state=\"accepted\"} 1\n"
+                                   "foyer_feeds{state=\"refused\"} 1\n"));
+    assert_true(has_metric(status, "\nfoyer_clock{state=\"right\"} 0\n"
+                                   "foyer_clock{state=\"doubtful\"} 1\n"));
+    assert_true(has_metric(status, "# TYPE foyer_slides_total counter\n"
+                                   "foyer_slides_total 6000000000\n"));
+    assert_true(has_metric(status, "\nfoyer_cpu_seconds_total 61.5\n"));
+    assert_true(has_metric(status, "\nfoyer_memory_bytes 27262976\n"));
+    assert_true(has_metric(status, "\nfoyer_open 1\n"));
+    /* What the board does not tell is not 0. */
+    assert_false(has_metric(status, "foyer_undervoltage"));
+    status->card_used_percent = (struct number){.value = 30, .given = true};
+    assert_true(has_metric(status, "\nfoyer_card_life_used_ratio 0.3\n"));
+    fixture->page.feed = "a \"b\" \\ c";
+    assert_true(has_metric(status, "{feed=\"a \\\"b\\\" \\\\ c\","));
+    status->showing = NULL;
+    assert_false(has_metric(status, "foyer_slide_info"));
+    assert_true(has_metric(status, "\nfoyer_showing 0\n"));
+}
+
 /* A display that is closed shows nothing, and all is well; one whose screen cannot be switched
  * needs somebody. */
 static void is_not_troubled_by_being_closed(void **state)
@@ -208,16 +282,6 @@ static void refuses_what_another_version_wrote(void **state)
     assert_non_null(strstr(error.message, "another version"));
 }
 
-static bool has_line(const struct status *status, struct arena *arena, const char *part)
-{
-    const char *lines[LINES_MOST];
-    size_t count = status_lines(status, arena, lines, LINES_MOST);
-    for (size_t i = 0; i < count; i++)
-        if (strstr(lines[i], part))
-            return true;
-    return false;
-}
-
 static void says_it_in_lines(void **state)
 {
     struct fixture *fixture = *state;
@@ -318,7 +382,10 @@ static void writes_each_page_to_memory(void **state)
     assert_true(put(fixture, keeper, true));
     struct file_version third = version_of(fixture, folder);
     assert_false(file_version_equals(&first, &third));
+    const char *metrics = arena_print(&fixture->arena, "%s/foyer.prom", folder);
+    assert_true(file_version_at(AT_FDCWD, metrics).size > 0);
     status_keeper_free(keeper);
+    assert_int_equal(file_version_at(AT_FDCWD, metrics).size, 0);
 }
 
 static void has_no_place_without_folders(void **state)
@@ -335,6 +402,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(is_troubled_by_what_needs_somebody, setup, teardown),
+        cmocka_unit_test_setup_teardown(is_troubled_by_its_board, setup, teardown),
+        cmocka_unit_test_setup_teardown(is_told_to_prometheus, setup, teardown),
         cmocka_unit_test_setup_teardown(is_not_troubled_by_being_closed, setup, teardown),
         cmocka_unit_test_setup_teardown(says_when_it_is_open_and_what_became_of_the_screen, setup,
                                         teardown),

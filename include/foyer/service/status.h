@@ -60,6 +60,7 @@ struct status {
     const char *version; /* of Foyer */
     const char *written; /* when, as time_text */
     struct number up_s, slides, frames, wake_ups;
+    struct number started_at, presented_at; /* Unix time, s: by the clock as it is now */
     struct number processor_ms, memory_kb, heap_bytes, written_bytes, descriptors; /* usage.h */
     struct status_page *showing;    /* NULL where no slide may be shown, and while it is closed */
     struct status_opening *opening; /* NULL where it is always open */
@@ -69,11 +70,15 @@ struct status {
     int clock;                       /* enum status_clock */
     struct list unreadable;          /* const char *: feeds folders that cannot be read */
     struct number accepted, refused; /* files, by their newest version */
-    struct list files;               /* struct status_file */
+    struct number stale;             /* accepted feeds of which slides may be out of date */
+    struct number oldest_at;         /* Unix time, s: of the oldest figure in them */
+    struct number undervoltage, card_used_percent, card_errors; /* board.h */
+    struct list files;                                          /* struct status_file */
 };
 
 /* True where somebody should look after it: a refused feed, a folder that cannot be read, a wrong
- * clock, a screen that cannot be switched, or nothing to show while it is open. */
+ * clock, a screen that cannot be switched, nothing to show while it is open, a weak power supply, a
+ * card that is worn out or has failed. */
 bool status_troubled(const struct status *status);
 
 /* The whole as lines for a person, from the arena. Returns how many. */
@@ -99,8 +104,12 @@ const char *status_keeper_folder(const struct status_keeper *keeper);
 /* The runtime folder, from the arena; NULL where there is none. */
 const char *status_runtime_folder(struct arena *arena);
 
-/* Writes the status where that is worth it: `page` says that another page is shown than when it was
- * put last. What could not be written is tried again the next time. */
+/* The whole for Prometheus, in its text format: what node_exporter's textfile collector takes. */
+void status_write_metrics(const struct status *status, struct buffer *text);
+
+/* Writes the status, and the metrics as foyer.prom beside it, where that is worth it: `page` says
+ * that another page is shown than when it was put last. What could not be written is tried again
+ * the next time. */
 bool status_keeper_put(struct status_keeper *keeper, const struct status *status, bool page,
                        struct error *error);
 
