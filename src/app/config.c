@@ -175,6 +175,7 @@ static void take(struct config *config, const struct config_file *file)
         config->order = config_texts(&config->arena, &file->order);
     config->slides_per_round = (size_t)file->slides_per_round;
     config->explain = file->explain;
+    config->proof_of_play = file->proof_of_play;
     config->slow = file->reading_pace == CONFIG_READING_SLOW;
     config->sandbox = file->sandbox;
     if (file->keys > 0)

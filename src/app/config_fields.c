@@ -2,6 +2,7 @@
 
 #include "foyer/app/config.h"
 #include "foyer/feed/language.h"
+#include "foyer/service/played.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -208,6 +209,13 @@ static const struct field config_fields[] = {
      .offset = offsetof(struct config_file, explain),
      .about = "Writes what is wrong with a refused feed, NAME.json, into NAME.json.problems.txt "
               "beside it."},
+    {.name = "proof_of_play",
+     .type = FIELD_INTEGER,
+     .least = 0,
+     .most = PLAYED_DAYS_MOST,
+     .offset = offsetof(struct config_file, proof_of_play),
+     .about = "For how many days is kept which slide was on the screen from when to when, as CSV "
+              "in \"played\" in the state folder; 0: not at all."},
     {.name = "reading_pace",
      .type = FIELD_CHOICE,
      .choices = paces,

@@ -74,6 +74,7 @@ struct config_file {
     int slides_per_round;
     bool all_languages;
     bool explain;
+    int proof_of_play;
     int reading_pace;
     int keys;                 /* enum config_keys */
     struct list trusted_keys; /* const char * */

@@ -138,6 +138,7 @@ int run_loop(struct run *run)
         work(run);
         if (!display_moving(run->display) && !folder_busy(run->folder))
             report_put(run);
+        proof_step(run);
         run_tell_manager(run);
         if (!run->ending)
             await(run);

@@ -136,6 +136,7 @@ int run_begin(struct run *run, const struct run_options *options)
     run->folder = new_folder(run, &run->config);
     read_folder(run, FURTHER_READ_MS, FIRST_READ_MS);
     run_renew_programme(run);
+    proof_begin(run);
     opening_step(run); /* so that nothing is shown where it is closed */
     run->reported.due = true;
     return 0;
@@ -144,6 +145,7 @@ int run_begin(struct run *run, const struct run_options *options)
 void run_finish(struct run *run)
 {
     status_keeper_free(run->keeper);
+    played_free(run->proof.played);
     display_free(run->display);
     composer_free(run->composer);
     screen_free(run->screen);
@@ -248,6 +250,8 @@ void run_reload(struct run *run)
     }
     run->config = config;
     use_composer(run, composer);
+    if (old.proof_of_play != config.proof_of_play || !same_text(old.state, config.state))
+        proof_begin(run);
     if (!same_folder(&old, &config)) {
         folder_free(run->folder);
         run->folder = new_folder(run, &config);

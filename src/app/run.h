@@ -11,6 +11,7 @@
 #include "foyer/base/confine.h"
 #include "foyer/feed/folder.h"
 #include "foyer/service/board.h"
+#include "foyer/service/played.h"
 #include "foyer/service/status.h"
 #include "foyer/service/usage.h"
 
@@ -54,6 +55,14 @@ struct run_reported {
     enum clock_trust trust;
 };
 
+/* What proof of play was told last. */
+struct run_proof {
+    struct played *played; /* owned; NULL where none is kept */
+    bool shows;            /* a page is on the screen */
+    bool failed;           /* it could not be written, and that was said */
+    uint64_t pages;        /* that had come up */
+};
+
 /* The folders that can be written to until the program ends. */
 struct writable {
     struct arena arena;
@@ -83,6 +92,7 @@ struct run {
     struct run_told told;
     struct status_keeper *keeper; /* owned; NULL where there is no place for it */
     struct run_reported reported;
+    struct run_proof proof;
     struct confinement confinement; /* what holds; zeroed where the config leaves it off */
     struct writable writable;       /* what Landlock leaves open */
     bool pictured;                  /* the first picture was shown, and that was said */
@@ -143,6 +153,12 @@ void run_say_unwritable(const struct run *run);
 
 /* Tells the service manager what is new, where one listens. */
 void run_tell_manager(struct run *run);
+
+/* Begins proof of play as the config has it, afresh where there was one. */
+void proof_begin(struct run *run);
+
+/* Keeps what came onto the screen, or went. */
+void proof_step(struct run *run);
 
 /* Covers the slides with the information page. */
 void run_inform(struct run *run);

@@ -1,5 +1,6 @@
 #include "foyer/feed/feed.h"
 
+#include "foyer/base/digest.h"
 #include "foyer/base/memory.h"
 #include "foyer/base/text.h"
 #include "seal.h"
@@ -19,6 +20,14 @@ static bool check_name(const struct reading *reading, const char *name)
         }
     }
     return true;
+}
+
+static const char *digest_of(struct arena *arena, const struct reading *reading)
+{
+    enum { DIGITS = 16 };
+    char text[DIGEST_TEXT];
+    digest_sha256(reading->text, reading->size, text);
+    return arena_text(arena, text, DIGITS);
 }
 
 struct feed *feed_read(const struct reading *reading, const char *name)
@@ -42,9 +51,11 @@ struct feed *feed_read(const struct reading *reading, const char *name)
     }
     struct feed *const *feeds = editions.items;
     name = arena_text(&arena, name, strlen(name));
+    const char *digest = digest_of(&arena, reading);
     for (size_t i = 0; i < editions.count; i++) {
         const char *const *languages = feeds[i]->languages.items;
         feeds[i]->name = name;
+        feeds[i]->digest = digest;
         feeds[i]->signed_at_s = seal.signed_at_s;
         feeds[i]->language = feeds[i]->languages.count > 0 ? languages[i] : NULL;
         feeds[i]->edition = i;

@@ -48,6 +48,7 @@ struct config {
     bool all_languages;      /* refuses feeds that are not in all of `languages` */
     bool slow;               /* the reading pace */
     bool explain;            /* what is wrong with refused feeds is written beside them */
+    int proof_of_play;       /* days that it is kept; 0: not at all */
     enum config_keys keys;
     struct trusted_keys trusted; /* none where not given; from the arena */
     bool sandbox;                /* base/confine.h */

@@ -39,6 +39,7 @@ struct feed {
     struct arena arena;    /* all that the feed points at; the first edition's */
     unsigned holders;      /* likewise */
     const char *name;      /* the file's name without ".json" */
+    const char *digest;    /* of its bytes: the first 16 digits of their SHA-256 */
     int version;           /* the format's: 1 */
     struct list languages; /* const char *: as the feed names them; none where it names none */
     const char *language;  /* this edition's; NULL where the feed names none */
