@@ -171,7 +171,7 @@ setup-check: ## installs those of the tests too
 	@config/packages/install.sh run build test
 
 setup-developer: ## installs those of lint, the fuzzers and continuous integration too
-	@config/packages/install.sh run build test developer cross
+	@config/packages/install.sh run build test developer cross delivery
 
 .PHONY: run run-built
 run: setup ## installs what is missing, builds, and shows the example feeds
@@ -214,6 +214,10 @@ GENERATED_FEEDS = 5000
 .PHONY: generated
 generated: $(BUILD)/tests/slides/generated ## GENERATED_FEEDS made-up feeds of every kind, held to the promises
 	@bash tests/generated.sh $(abspath $<) $(GENERATED_FEEDS)
+
+.PHONY: deliveries
+deliveries: all ## 1,000 updates by each way of delivery: rsync, git, Samba, Syncthing, the web
+	@FOYER_UPDATES=1000 $(run_tests) $(sort $(wildcard tests/deliveries/*.sh))
 
 .PHONY: soak
 soak: all ## a year of a display whose 40 feeds change each day, in minutes
