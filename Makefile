@@ -31,7 +31,7 @@ packages = sdl2 libdrm SDL2_ttf jansson cairo fribidi libunibreak libthai fontco
 # Asked for when first needed and only once, so that nothing of it has to be there for `make setup`.
 package_cflags = $(eval package_cflags := $(patsubst -I%,-isystem %,$(shell \
 	pkg-config --cflags $(packages))))$(package_cflags)
-package_libs = $(eval package_libs := $(shell pkg-config --libs $(packages)) -lhyphen)$(package_libs)
+package_libs = $(eval package_libs := $(shell pkg-config --libs $(packages)) -lhyphen -lcsv)$(package_libs)
 cmocka_libs = $(eval cmocka_libs := $(shell pkg-config --libs cmocka))$(cmocka_libs)
 
 warnings = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \

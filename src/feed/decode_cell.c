@@ -2,8 +2,6 @@
 
 #include "foyer/base/memory.h"
 
-enum { CELL_CHARACTERS = 90 };
-
 /* An object with texts in the document's languages, and not one of the cell's shape. */
 static bool has_texts(const struct reader *reader, const struct spot *spot)
 {

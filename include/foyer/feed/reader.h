@@ -59,7 +59,7 @@ enum field_type {
                        {"cy": "...", "en": "..."} */
 };
 
-enum { EDITIONS_MOST = 4 };
+enum { EDITIONS_MOST = 4, CELL_CHARACTERS = 90 /* of a text in a FIELD_CELL */ };
 
 struct reader;
 struct shape;

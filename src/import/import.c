@@ -1,0 +1,347 @@
+#include "foyer/import/import.h"
+
+#include "../base/print.h"
+#include "importing.h"
+
+#include "foyer/feed/feed.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+void importing_note(struct importing *importing, const char *format, ...)
+{
+    struct buffer line = {0};
+    va_list arguments;
+
+    va_start(arguments, format);
+    buffer_print_list(&line, format, arguments);
+    va_end(arguments);
+    buffer_add_printable(importing->notes, importing->options->file);
+    buffer_print(importing->notes, ": ");
+    buffer_add_printable(importing->notes, line.data);
+    buffer_print(importing->notes, "\n");
+    buffer_finish(&line);
+}
+
+bool importing_refuse(struct importing *importing, const struct sheet_cell *cell,
+                      const char *format, ...)
+{
+    struct buffer line = {0};
+    va_list arguments;
+
+    va_start(arguments, format);
+    buffer_print_list(&line, format, arguments);
+    va_end(arguments);
+    problems_add(importing->problems, PROBLEM_ERROR, importing->options->file,
+                 cell ? cell->line : 0, cell ? cell->column : 0, "", "%s", line.data);
+    buffer_finish(&line);
+    return false;
+}
+
+static const struct field *find_field(const struct shape *shape, const char *name, size_t length)
+{
+    for (size_t i = 0; i < shape->count; i++)
+        if (strlen(shape->fields[i].name) == length &&
+            strncmp(shape->fields[i].name, name, length) == 0)
+            return &shape->fields[i];
+    abort();
+}
+
+size_t limit_of(const struct importing *importing, const char *kind, const char *path)
+{
+    const struct shape *shape = &feed_shape;
+    const struct field *field = NULL;
+
+    for (size_t i = 0; kind && importing->options->kinds[i]; i++)
+        if (strcmp(importing->options->kinds[i]->name, kind) == 0)
+            shape = importing->options->kinds[i]->shape;
+    while (*path) {
+        size_t length = strcspn(path, "/");
+        field = find_field(shape, path, length);
+        shape = field->shape;
+        path += length + (path[length] == '/');
+    }
+    return field ? (size_t)field->most : 0;
+}
+
+bool check_shown(struct importing *importing, const char *text, const struct sheet_cell *cell,
+                 size_t most)
+{
+    const struct text_judge *judge = importing->options->judge;
+    size_t count = text_characters(text);
+    char message[192];
+
+    if (*text == '\0')
+        return importing_refuse(importing, cell, "a name is missing; put one here");
+    if (count > most)
+        return importing_refuse(importing, cell,
+                                "%zu characters; at most %zu are possible: shorten \"%s\"", count,
+                                most, text);
+    for (const char *from = text; *from;)
+        if (text_is_forbidden(text_next(&from)))
+            return importing_refuse(importing, cell,
+                                    "a control character, which must not stand in a text; remove "
+                                    "it");
+    if (judge && judge->refuses(judge->context, text, message, sizeof message))
+        return importing_refuse(importing, cell, "%s", message);
+    return true;
+}
+
+/* "persistent-absences.csv" is "Persistent absences". */
+static const char *stem_of(struct importing *importing)
+{
+    const char *file = importing->options->file;
+    const char *slash = strrchr(file, '/');
+    const char *name = slash ? slash + 1 : file;
+    const char *dot = strrchr(name, '.');
+    size_t length = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    struct buffer clean = {0};
+    char *stem = arena_text(&importing->arena, name, length);
+
+    for (char *letter = stem; *letter; letter++)
+        if (*letter == '-' || *letter == '_')
+            *letter = ' ';
+    if (*stem >= 'a' && *stem <= 'z')
+        *stem = (char)(*stem - 'a' + 'A');
+    buffer_add_printable(&clean, stem);
+    stem = arena_text(&importing->arena, clean.data ? clean.data : "", clean.length);
+    buffer_finish(&clean);
+    return stem[strspn(stem, " ")] ? stem : "Table";
+}
+
+/* A text that is too long for its place gives way to another one, and that is said. */
+static const char *fitting(struct importing *importing, const char *text, const char *instead,
+                           size_t most)
+{
+    if (text_characters(text) <= most)
+        return text;
+    importing_note(importing, "\"%s\" has more than %zu characters, and was left out", text, most);
+    return text_characters(instead) <= most ? instead : "Table";
+}
+
+static const char *period_words(struct importing *importing, const char *kind,
+                                const struct planned *slide)
+{
+    const struct series *own = &slide->series[0];
+    const struct record *newest = slide->newest;
+
+    if (!newest)
+        return "";
+    if (strcmp(kind, "trend") != 0)
+        return newest->period.text;
+    const char *first = own->records[0]->period.text;
+    const char *last = series_newest(own)->period.text;
+    return strcmp(first, last) == 0 ? first
+                                    : arena_print(&importing->arena, "%s to %s", first, last);
+}
+
+static void write_heading(struct importing *importing, const struct plan *plan,
+                          const struct planned *slide, struct writer *writer)
+{
+    const char *measure = slide && *slide->indicator ? slide->indicator
+                          : importing->heading       ? importing->heading
+                                                     : importing->stem;
+    size_t most = limit_of(importing, NULL, "slides/title");
+    const char *title = importing->options->title;
+    struct buffer subtitle = {0};
+    bool trend = strcmp(plan->kind, "trend") == 0;
+
+    if (!title)
+        title = fitting(importing, measure, importing->stem, most);
+    else if (slide && *slide->indicator)
+        buffer_print(&subtitle, "%s", measure);
+    writer_text(writer, "title", title);
+    if (slide && (trend || slide->highlight) && *slide->series[0].area)
+        buffer_print(&subtitle, "%s%s", subtitle.length > 0 ? ", " : "", slide->series[0].area);
+    if (slide && slide->newest)
+        buffer_print(&subtitle, "%s%s", subtitle.length > 0 ? ", " : "",
+                     period_words(importing, plan->kind, slide));
+    most = limit_of(importing, NULL, "slides/subtitle");
+    if (subtitle.length > 0 && text_characters(subtitle.data) <= most)
+        writer_text(writer, "subtitle", subtitle.data);
+    buffer_finish(&subtitle);
+}
+
+static void published(const struct importing *importing, const struct record *newest,
+                      char text[PERIOD_TEXT])
+{
+    struct date today = importing->options->today;
+    struct date end = newest ? newest->period.end : today;
+    enum period_kind kind = newest ? newest->period.kind : PERIOD_DATE;
+
+    if (date_compare(end, today) > 0) {
+        end = today;
+        kind = PERIOD_DATE;
+    }
+    if (kind == PERIOD_YEAR)
+        snprintf(text, PERIOD_TEXT, "%04d", end.year);
+    else if (kind == PERIOD_DATE)
+        snprintf(text, PERIOD_TEXT, "%04d-%02d-%02d", end.year, end.month, end.day);
+    else
+        snprintf(text, PERIOD_TEXT, "%04d-%02d", end.year, end.month);
+}
+
+static bool write_slide(struct importing *importing, const struct plan *plan,
+                        const struct planned *slide, struct writer *writer)
+{
+    char feed_date[PERIOD_TEXT], slide_date[PERIOD_TEXT];
+    bool good;
+
+    writer_open(writer, NULL, '{');
+    writer_text(writer, "kind", plan->kind);
+    write_heading(importing, plan, slide, writer);
+    published(importing, plan->newest, feed_date);
+    published(importing, slide ? slide->newest : plan->newest, slide_date);
+    if (strcmp(plan->kind, "trend") == 0)
+        good = write_trend(importing, slide, writer);
+    else if (strcmp(plan->kind, "ranking") == 0)
+        good = write_ranking(importing, slide, writer);
+    else if (strcmp(plan->kind, "table") == 0)
+        good = write_table(importing, writer);
+    else
+        good = write_figures(importing, slide, plan->kind, writer);
+    if (strcmp(feed_date, slide_date) != 0)
+        writer_text(writer, "as_of", slide_date);
+    writer_close(writer);
+    return good;
+}
+
+static const char *source_of(struct importing *importing)
+{
+    size_t most = limit_of(importing, NULL, "source");
+    const char *file = importing->options->file;
+    const char *slash = strrchr(file, '/');
+    const char *source = importing->options->source;
+
+    if (source)
+        return source;
+    if (importing->source && text_characters(importing->source) <= most)
+        return importing->source;
+    importing_note(importing,
+                   "the source is only the name of the file: say who published it, by --source");
+    return fitting(importing, slash ? slash + 1 : file, "the publisher's table", most);
+}
+
+static bool write_feed(struct importing *importing, const struct plan *plan, struct buffer *json)
+{
+    struct writer writer = {.to = json};
+    char date[PERIOD_TEXT];
+    bool good = true;
+
+    published(importing, plan->newest, date);
+    writer_open(&writer, NULL, '{');
+    writer_bare(&writer, "foyer", "1");
+    writer_text(&writer, "title",
+                fitting(importing, importing->stem, "Table", limit_of(importing, NULL, "title")));
+    writer_text(&writer, "source", source_of(importing));
+    writer_text(&writer, "published", date);
+    writer_open(&writer, "slides", '[');
+    if (strcmp(plan->kind, "table") == 0)
+        good = write_slide(importing, plan, NULL, &writer);
+    for (size_t i = 0; i < plan->count; i++)
+        good = write_slide(importing, plan, &plan->slides[i], &writer) && good;
+    writer_close(&writer);
+    writer_close(&writer);
+    return good;
+}
+
+/* What the reader refuses now would be refused on the wall. */
+static bool read_back(struct importing *importing, const struct buffer *json)
+{
+    struct reading reading = {.file = importing->options->file,
+                              .text = json->data,
+                              .size = json->length,
+                              .kinds = importing->options->kinds,
+                              .judge = importing->options->judge};
+    struct problems problems = {0};
+
+    reading.problems = &problems;
+    struct feed *feed = feed_read(&reading, "import");
+    for (size_t i = 0; !feed && i < problems.count; i++)
+        if (problems.items[i].weight == PROBLEM_ERROR)
+            importing_refuse(importing, NULL, "its feed would be refused: %s: %s",
+                             problems.items[i].pointer, problems.items[i].message);
+    problems_finish(&problems);
+    bool good = feed != NULL;
+    feed_release(feed);
+    return good;
+}
+
+static void note_columns(struct importing *importing)
+{
+    static const char *const words[COLUMN_ROLES] = {[COLUMN_AREA] = "names",
+                                                    [COLUMN_CODE] = "codes",
+                                                    [COLUMN_INDICATOR] = "indicators",
+                                                    [COLUMN_PERIOD] = "periods",
+                                                    [COLUMN_VALUE] = "values",
+                                                    [COLUMN_UNIT] = "units",
+                                                    [COLUMN_STATUS] = "how sure the values are"};
+    struct buffer line = {0};
+
+    for (size_t i = 0; i < COLUMN_ROLES; i++)
+        if (words[i] && importing->with_role[i] != SIZE_MAX)
+            buffer_print(&line, "%s \"%s\" for %s", line.length > 0 ? "," : "",
+                         importing->columns[importing->with_role[i]].name, words[i]);
+    if (line.length > 0)
+        importing_note(importing, "columns:%s", line.data);
+    buffer_finish(&line);
+}
+
+static bool choose_kind(struct importing *importing, struct plan *plan)
+{
+    const char *wanted = importing->options->kind;
+
+    plan->kind = wanted ? wanted : planning_kind(importing);
+    if (strcmp(plan->kind, "table") == 0)
+        return true;
+    if (importing->layout == LAYOUT_TABLE)
+        return importing_refuse(importing, &importing->columns[0].head,
+                                "no column of names with a column of numbers was found, which a "
+                                "%s needs; have --kind table",
+                                plan->kind);
+    return planning_make(importing, plan);
+}
+
+static bool run(struct importing *importing, const char *bytes, size_t size, struct buffer *json)
+{
+    struct plan plan = {0};
+    const char *separators = ",;\t";
+    static const char *const names[] = {"commas", "semicolons", "tabs"};
+    struct sheet *sheet = &importing->sheet;
+
+    importing->stem = stem_of(importing);
+    if (!sheet_read(sheet, importing->options->file, bytes, size, importing->problems) ||
+        !rows_find(importing))
+        return false;
+    importing_note(importing, "read as %s, its fields parted by %s: %zu rows of values",
+                   sheet->encoding, names[strchr(separators, sheet->separator) - separators],
+                   importing->end - importing->first);
+    if (!columns_find(importing))
+        return false;
+    importing->layout = layout_of(importing);
+    note_columns(importing);
+    if (importing->layout != LAYOUT_TABLE && !records_make(importing))
+        return false;
+    if (!choose_kind(importing, &plan) || !write_feed(importing, &plan, json))
+        return false;
+    if (!importing->options->title)
+        importing_note(importing,
+                       "the title only names the figures: write one that says what they mean");
+    return read_back(importing, json);
+}
+
+bool import_table(const struct import_options *options, const char *bytes, size_t size,
+                  struct buffer *json, struct buffer *notes, struct problems *problems)
+{
+    struct importing importing = {.options = options, .notes = notes, .problems = problems};
+    bool good = run(&importing, bytes, size, json);
+
+    if (!good)
+        buffer_clear(json);
+    sheet_finish(&importing.sheet);
+    arena_finish(&importing.arena);
+    free(importing.records.items);
+    return good;
+}

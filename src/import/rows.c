@@ -1,0 +1,111 @@
+/* Which rows of a sheet are what: published tables have a title above, and notes below. */
+#include "importing.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { NOTE_CHARACTERS = 60 };
+
+static size_t filled(const struct sheet_row *row)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < row->count; i++)
+        count += row->cells[i].text[0] != '\0';
+    return count;
+}
+
+static const char *first_text(const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].text[0] != '\0')
+            return row->cells[i].text;
+    return "";
+}
+
+static bool begins(const char *text, const char *start)
+{
+    return strncasecmp(text, start, strlen(start)) == 0;
+}
+
+static void take_line(struct importing *importing, const char *text)
+{
+    static const char mark[] = "source:";
+
+    if (begins(text, mark)) {
+        text += strlen(mark);
+        text += strspn(text, " ");
+        importing->source = *text ? text : importing->source;
+    } else if (!importing->heading) {
+        importing->heading = text;
+    }
+}
+
+/* What stands alone below a table. */
+static bool is_note(const struct sheet_row *row)
+{
+    const char *text = row->cells[0].text;
+
+    return filled(row) == 1 && *text &&
+           (begins(text, "source") || begins(text, "note") || begins(text, "footnote") ||
+            begins(text, "\xc2\xa9") || *text == '[' || *text == '*' ||
+            text_characters(text) > NOTE_CHARACTERS);
+}
+
+static bool check_names(struct importing *importing)
+{
+    const struct sheet_row *row = &importing->sheet.rows[importing->header];
+
+    for (size_t i = 0; i < row->count; i++) {
+        const struct sheet_cell *cell = &row->cells[i];
+        struct import_value value = value_read(cell->text);
+        struct period period;
+        bool dated = false;
+
+        for (enum period_kind kind = 0; kind < PERIOD_KINDS; kind++)
+            dated = dated || period_read(cell->text, kind, &period);
+        if (value.type == VALUE_NUMBER && !dated)
+            return importing_refuse(importing, cell,
+                                    "\"%s\" stands where the name of a column belongs; put a row "
+                                    "of names above the numbers",
+                                    cell->text);
+    }
+    return true;
+}
+
+bool rows_find(struct importing *importing)
+{
+    const struct sheet *sheet = &importing->sheet;
+    size_t row = 0;
+
+    if (sheet->count == 0)
+        return importing_refuse(importing, NULL,
+                                "is empty; a row of names and rows of values are "
+                                "needed");
+    if (sheet->widest < 2)
+        return importing_refuse(importing, &sheet->rows[0].cells[0],
+                                "only one column; names and values are needed, parted by commas, "
+                                "semicolons or tabs");
+    for (; row < sheet->count && filled(&sheet->rows[row]) < 2; row++)
+        take_line(importing, first_text(&sheet->rows[row]));
+    importing->header = row;
+    importing->first = row + 1;
+    importing->end = sheet->count;
+    while (importing->end > importing->first && is_note(&sheet->rows[importing->end - 1])) {
+        const char *text = sheet->rows[--importing->end].cells[0].text;
+        if (begins(text, "source:"))
+            take_line(importing, text);
+    }
+    if (importing->first >= importing->end)
+        return importing_refuse(importing, &sheet->rows[row < sheet->count ? row : 0].cells[0],
+                                "no rows of values below the names of the columns");
+    if (row > 0)
+        importing_note(importing,
+                       "the names of the columns are in line %d; what stands above is "
+                       "taken for its title",
+                       sheet->rows[row].cells[0].line);
+    if (importing->end < sheet->count)
+        importing_note(importing, "from line %d on there are notes, which are left out",
+                       sheet->rows[importing->end].cells[0].line);
+    return check_names(importing);
+}

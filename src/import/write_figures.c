@@ -1,0 +1,60 @@
+/* Figures: the newest number of each name. */
+#include "importing.h"
+
+#include <string.h>
+
+static bool write_figure(struct importing *importing, const struct series *series,
+                         const char *label, struct writer *writer)
+{
+    const struct record *record = series_newest(series);
+    const struct record *before = series->count > 1 ? series->records[series->count - 2] : NULL;
+
+    if (!check_shown(importing, label, &record->name,
+                     limit_of(importing, "figures", "figures/label")))
+        return false;
+    bool good = write_value(importing, record, writer, "value", true);
+    writer_text(writer, "label", label);
+    write_unit(writer, record->value.unit);
+    if (!before || before->value.type != VALUE_NUMBER || record->value.type != VALUE_NUMBER)
+        return good;
+    writer_open_brief(writer, "before", '{');
+    writer_bare(writer, "value", before->value.digits);
+    writer_text(writer, "label", before->period.text);
+    writer_close(writer);
+    return good;
+}
+
+static bool write_one(struct importing *importing, const struct planned *slide,
+                      struct writer *writer)
+{
+    const struct series *series = &slide->series[0];
+    const char *label = *slide->indicator ? slide->indicator : series->area;
+
+    if (slide->count > 1)
+        importing_note(importing, "%s, the first of %zu; another one by --area NAME", series->area,
+                       slide->count);
+    return write_figure(importing, series, *label ? label : importing->stem, writer);
+}
+
+bool write_figures(struct importing *importing, const struct planned *slide, const char *kind,
+                   struct writer *writer)
+{
+    size_t most = limit_of(importing, "figures", "figures");
+    bool good = true;
+
+    if (strcmp(kind, "figure") == 0)
+        return write_one(importing, slide, writer);
+    if (slide->count < 2 || slide->count > most)
+        return importing_refuse(importing, NULL,
+                                "%zu numbers, and figures are 2 to %zu; choose them by --area, or "
+                                "have --kind %s",
+                                slide->count, most, slide->count < 2 ? "figure" : "ranking");
+    writer_open(writer, "figures", '[');
+    for (size_t i = 0; i < slide->count; i++) {
+        writer_open(writer, NULL, '{');
+        good = write_figure(importing, &slide->series[i], slide->series[i].area, writer) && good;
+        writer_close(writer);
+    }
+    writer_close(writer);
+    return good;
+}
