@@ -88,15 +88,24 @@ static bool same_type(const char *one, const char *other)
     return strlen(one) == 9 && strlen(other) == 9 && strncmp(one, other, CODE_TYPE) == 0;
 }
 
-/* England for Leeds. NULL where the table has no such, or is about nothing else. */
+/* England for Leeds, or the United Kingdom. NULL where the table has no such, or is about nothing
+ * else. */
 static const struct series *country_of(const struct series *series, size_t count,
                                        const struct series *area)
 {
+    static const char kingdom[] = "K02";
+
+    if (!area->code[0])
+        return NULL;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < COUNT_OF(countries); k++)
             if (strncmp(series[i].code, countries[k], CODE_TYPE) == 0 &&
-                series[i].code[0] == area->code[0] && &series[i] != area)
+                series[i].code[0] == area->code[0] && strcmp(series[i].code, area->code) != 0)
                 return &series[i];
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(series[i].code, kingdom, CODE_TYPE) == 0 &&
+            strcmp(series[i].code, area->code) != 0)
+            return &series[i];
     return NULL;
 }
 

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { COLUMNS_MOST = 1000 };
+
 /* As the Office for National Statistics, the Department for Education and councils call them, in
  * lower case, other characters being spaces. */
 static const struct {
@@ -199,14 +201,6 @@ static void guess_roles(struct importing *importing)
 {
     size_t *roles = importing->with_role;
 
-    for (size_t i = 0; i < importing->column_count; i++) {
-        struct column *column = &importing->columns[i];
-        if (column->role == COLUMN_PERIOD && !column->dated && roles[COLUMN_PERIOD] == i &&
-            column->numeric) {
-            column->role = COLUMN_OTHER;
-            roles[COLUMN_PERIOD] = SIZE_MAX;
-        }
-    }
     if (roles[COLUMN_PERIOD] == SIZE_MAX && importing->columns[0].dated) {
         importing->columns[0].role = COLUMN_PERIOD;
         roles[COLUMN_PERIOD] = 0;
@@ -225,6 +219,10 @@ bool columns_find(struct importing *importing)
     const struct sheet_row *header = &importing->sheet.rows[importing->header];
 
     importing->column_count = importing->sheet.widest;
+    if (importing->column_count > COLUMNS_MOST)
+        return importing_refuse(importing, &header->cells[0],
+                                "%zu columns; keep those that are to be shown, at most %d",
+                                importing->column_count, COLUMNS_MOST);
     importing->columns =
         arena_get(&importing->arena, importing->column_count, sizeof *importing->columns);
     for (size_t i = 0; i < COLUMN_ROLES; i++)

@@ -1,42 +1,45 @@
-#include "foyer/import/import.h"
-
-#include "../base/print.h"
 #include "importing.h"
 
 #include "foyer/feed/feed.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+enum { LINE_BYTES = 1024 };
+
 void importing_note(struct importing *importing, const char *format, ...)
 {
-    struct buffer line = {0};
+    char line[LINE_BYTES];
+    struct buffer whole = {0};
     va_list arguments;
 
     va_start(arguments, format);
-    buffer_print_list(&line, format, arguments);
+    (void)vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
-    buffer_add_printable(importing->notes, importing->options->file);
-    buffer_print(importing->notes, ": ");
-    buffer_add_printable(importing->notes, line.data);
-    buffer_print(importing->notes, "\n");
-    buffer_finish(&line);
+    buffer_add_printable(&whole, importing->options->file);
+    buffer_print(&whole, ": ");
+    buffer_add_printable(&whole, line);
+    buffer_print(&whole, "\n");
+    /* What holds of several slides is said once. */
+    if (!importing->notes->data || !strstr(importing->notes->data, whole.data))
+        buffer_add(importing->notes, whole.data, whole.length);
+    buffer_finish(&whole);
 }
 
 bool importing_refuse(struct importing *importing, const struct sheet_cell *cell,
                       const char *format, ...)
 {
-    struct buffer line = {0};
+    char line[LINE_BYTES];
     va_list arguments;
 
     va_start(arguments, format);
-    buffer_print_list(&line, format, arguments);
+    (void)vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
     problems_add(importing->problems, PROBLEM_ERROR, importing->options->file,
-                 cell ? cell->line : 0, cell ? cell->column : 0, "", "%s", line.data);
-    buffer_finish(&line);
+                 cell ? cell->line : 0, cell ? cell->column : 0, "", "%s", line);
     return false;
 }
 
@@ -224,6 +227,22 @@ static const char *source_of(struct importing *importing)
     return fitting(importing, slash ? slash + 1 : file, "the publisher's table", most);
 }
 
+/* The file's name, or, where the slide has that for its title, the area that it is about. */
+static const char *section_of(struct importing *importing, const struct plan *plan)
+{
+    const struct planned *first = plan->count > 0 ? &plan->slides[0] : NULL;
+    const char *own = first && first->count > 0 ? first->series[0].area : "";
+    size_t most = limit_of(importing, NULL, "title");
+    bool alike =
+        first && plan->count == 1 && !importing->options->title &&
+        strcasecmp(*first->indicator ? first->indicator : importing->stem, importing->stem) == 0;
+
+    if (*own && (alike || text_characters(importing->stem) > most) &&
+        (strcmp(plan->kind, "trend") == 0 || first->highlight) && text_characters(own) <= most)
+        return own;
+    return fitting(importing, importing->stem, "Table", most);
+}
+
 static bool write_feed(struct importing *importing, const struct plan *plan, struct buffer *json)
 {
     struct writer writer = {.to = json};
@@ -233,8 +252,7 @@ static bool write_feed(struct importing *importing, const struct plan *plan, str
     published(importing, plan->newest, date);
     writer_open(&writer, NULL, '{');
     writer_bare(&writer, "foyer", "1");
-    writer_text(&writer, "title",
-                fitting(importing, importing->stem, "Table", limit_of(importing, NULL, "title")));
+    writer_text(&writer, "title", section_of(importing, plan));
     writer_text(&writer, "source", source_of(importing));
     writer_text(&writer, "published", date);
     writer_open(&writer, "slides", '[');

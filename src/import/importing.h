@@ -49,7 +49,7 @@ struct record {
     struct period period; /* where `dated` */
     bool dated;
     struct import_value value;
-    struct sheet_cell cell, name; /* where the value and its name stand */
+    struct sheet_cell cell, name, when; /* where the value, its name and its period stand */
 };
 
 struct records {
@@ -146,6 +146,9 @@ bool write_table(struct importing *importing, struct writer *writer);
 
 /* "unit": "percent". */
 void write_unit(struct writer *writer, enum value_unit unit);
+
+/* "decimals": 1, where values of the slide carry more. */
+void write_decimals(const struct planned *slide, struct writer *writer);
 
 /* The value of a record, or null, by `name`; with its status where `status` is asked for. False
  * where it has none that can be read. */

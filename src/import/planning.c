@@ -129,9 +129,35 @@ static bool check_twice(struct importing *importing, const struct planned *slide
     return true;
 }
 
+/* A slide is counted by one kind of period. */
+static bool check_dates(struct importing *importing, const struct planned *slide)
+{
+    const struct record *first = NULL;
+
+    for (size_t i = 0; i < slide->count; i++)
+        for (size_t k = 0; k < slide->series[i].count; k++) {
+            const struct record *record = slide->series[i].records[k];
+
+            if (record->when.line == 0)
+                continue;
+            if (!record->dated)
+                return importing_refuse(importing, &record->when,
+                                        "\"%s\" is no period that a slide knows, such as 2011, "
+                                        "2010/11, 2011 Q1, 2011-03 or 31/03/2011",
+                                        record->when.text);
+            first = first ? first : record;
+            if (record->period.kind != first->period.kind)
+                return importing_refuse(importing, &record->when,
+                                        "\"%s\" is another kind of period than \"%s\" in line "
+                                        "%d; one slide has one kind",
+                                        record->when.text, first->when.text, first->when.line);
+        }
+    return true;
+}
+
 static bool needs_time(struct importing *importing, const char *kind)
 {
-    if (strcmp(kind, "trend") != 0 || importing->records.items[0].dated)
+    if (strcmp(kind, "trend") != 0 || importing->records.items[0].when.line > 0)
         return true;
     return importing_refuse(importing, NULL,
                             "no column holds periods alone, such as 2011, 2010/11, 2011 Q1 or "
@@ -159,7 +185,8 @@ bool planning_make(struct importing *importing, struct plan *plan)
         struct planned *slide = &plan->slides[i];
 
         slide->indicator = indicators[i];
-        if (!areas_choose(importing, plan->kind, slide) || !check_twice(importing, slide))
+        if (!areas_choose(importing, plan->kind, slide) || !check_dates(importing, slide) ||
+            !check_twice(importing, slide))
             return false;
         for (size_t k = 0; k < slide->count; k++)
             slide->newest = later(slide->newest, series_newest(&slide->series[k]));

@@ -123,21 +123,24 @@ static void complete(struct importing *importing, struct record *record,
         value->unit = unit_of(text_of(importing, row, COLUMN_UNIT));
 }
 
-static bool date_it(struct importing *importing, struct record *record,
-                    const struct sheet_cell *cell, const struct column *column)
+/* By the form that all periods of the column have, or by its own. What has none stays undated, and
+ * is refused where a slide needs it. */
+static void date_it(struct record *record, const struct sheet_cell *cell,
+                    const struct column *column)
 {
-    if (period_read(cell->text, column->period, &record->period)) {
-        record->dated = true;
-        return true;
-    }
-    return importing_refuse(importing, cell,
-                            "\"%s\" is no period that a slide knows, such as 2011, 2010/11, 2011 "
-                            "Q1, 2011-03 or 31/03/2011; all must be of one form",
-                            cell->text);
+    static const enum period_kind order[] = {PERIOD_ACADEMIC_YEAR,  PERIOD_YEAR,
+                                             PERIOD_QUARTER,        PERIOD_MONTH,
+                                             PERIOD_FINANCIAL_YEAR, PERIOD_DATE};
+
+    record->when = *cell;
+    if (column->period < PERIOD_KINDS)
+        record->dated = period_read(cell->text, column->period, &record->period);
+    for (size_t i = 0; !record->dated && i < COUNT_OF(order); i++)
+        record->dated = period_read(cell->text, order[i], &record->period);
 }
 
 /* The record of a row and a column of values. */
-static bool make_record(struct importing *importing, const struct sheet_row *row, size_t index,
+static void make_record(struct importing *importing, const struct sheet_row *row, size_t index,
                         bool several, struct record *record)
 {
     const size_t *roles = importing->with_role;
@@ -162,12 +165,12 @@ static bool make_record(struct importing *importing, const struct sheet_row *row
     complete(importing, record, row);
     if (record->value.unit == VALUE_PLAIN)
         record->value.unit = unit_of(column->name);
-    if (importing->layout == LAYOUT_TIME_COLUMNS)
-        return date_it(importing, record, &column->head, column);
-    if (roles[COLUMN_PERIOD] == SIZE_MAX)
-        return true;
-    struct sheet_cell when = sheet_cell_at(row, roles[COLUMN_PERIOD]);
-    return date_it(importing, record, &when, &importing->columns[roles[COLUMN_PERIOD]]);
+    if (importing->layout == LAYOUT_TIME_COLUMNS) {
+        date_it(record, &column->head, column);
+    } else if (roles[COLUMN_PERIOD] != SIZE_MAX) {
+        struct sheet_cell when = sheet_cell_at(row, roles[COLUMN_PERIOD]);
+        date_it(record, &when, &importing->columns[roles[COLUMN_PERIOD]]);
+    }
 }
 
 /* The one kind of period that all names of columns have. */
@@ -197,7 +200,6 @@ bool records_make(struct importing *importing)
     size_t count = columns_of_values(importing, values);
     size_t rows = importing->end - importing->first;
     struct records *records = &importing->records;
-    bool good = true;
 
     if (importing->layout == LAYOUT_TIME_COLUMNS && !date_heads(importing, values, count))
         return false;
@@ -207,13 +209,12 @@ bool records_make(struct importing *importing)
             struct record *record = &records->items[records->count];
             const char *wanted = importing->options->indicator;
 
-            if (!make_record(importing, &importing->sheet.rows[row], values[i], count > 1, record))
-                good = false;
-            else if (!wanted || strcasecmp(wanted, record->indicator) == 0)
+            make_record(importing, &importing->sheet.rows[row], values[i], count > 1, record);
+            if (!wanted || strcasecmp(wanted, record->indicator) == 0)
                 records->count++;
         }
-    if (good && records->count == 0)
+    if (records->count == 0)
         return importing_refuse(importing, NULL, "nothing is said of an indicator \"%s\"",
                                 importing->options->indicator);
-    return good;
+    return true;
 }

@@ -51,3 +51,16 @@ bool one_unit(struct importing *importing, const struct planned *slide, enum val
     *unit = first ? first->value.unit : VALUE_PLAIN;
     return true;
 }
+
+void write_decimals(const struct planned *slide, struct writer *writer)
+{
+    for (size_t i = 0; i < slide->count; i++)
+        for (size_t k = 0; k < slide->series[i].count; k++) {
+            const char *point = strchr(slide->series[i].records[k]->value.digits, '.');
+
+            if (point && strspn(point + 1, "0123456789") > 1) {
+                writer_bare(writer, "decimals", "1");
+                return;
+            }
+        }
+}

@@ -124,6 +124,45 @@ static bool write_series(struct importing *importing, const struct planned *slid
     return good;
 }
 
+/* "Leeds 2019/20: suppressed." A gap says by itself that there are no data. */
+static void say_states(const struct series *series, struct buffer *note)
+{
+    for (size_t i = 0; i < series->count; i++) {
+        const char *status = series->records[i]->value.status;
+        size_t last = i;
+
+        if (!status || strcmp(status, "not_available") == 0)
+            continue;
+        while (last + 1 < series->count && series->records[last + 1]->value.status &&
+               strcmp(series->records[last + 1]->value.status, status) == 0)
+            last++;
+        buffer_print(note, "%s%s %s", note->length > 0 ? " " : "", series->area,
+                     series->records[i]->period.text);
+        if (last > i)
+            buffer_print(note, " to %s", series->records[last]->period.text);
+        buffer_print(note, ": %s.",
+                     strcmp(status, "not_applicable") == 0 ? "not applicable" : status);
+        i = last;
+    }
+}
+
+/* Points have no room for how sure they are. */
+static void write_note(struct importing *importing, const struct planned *slide,
+                       struct writer *writer)
+{
+    struct buffer note = {0};
+    size_t most = limit_of(importing, NULL, "slides/note");
+
+    for (size_t i = 0; i < slide->count; i++)
+        if (has_number(&slide->series[i]))
+            say_states(&slide->series[i], &note);
+    if (note.length > 0 && text_characters(note.data) <= most)
+        writer_text(writer, "note", note.data);
+    else if (note.length > 0)
+        writer_text(writer, "note", "Some values are provisional, revised, estimated or left out.");
+    buffer_finish(&note);
+}
+
 bool write_trend(struct importing *importing, const struct planned *slide, struct writer *writer)
 {
     enum value_unit unit;
@@ -134,9 +173,11 @@ bool write_trend(struct importing *importing, const struct planned *slide, struc
         return false;
     writer_text(writer, "x", period_names[slide->newest->period.kind]);
     write_unit(writer, unit);
+    write_decimals(slide, writer);
     writer_open(writer, "series", '[');
     for (size_t i = 0; i < slide->count; i++)
         good = write_series(importing, slide, i, step, writer) && good;
     writer_close(writer);
+    write_note(importing, slide, writer);
     return good;
 }
