@@ -52,7 +52,8 @@ sanitizing = -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-po
 endif
 
 cppflags = -Iinclude -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 -DFOYER_VERSION='"$(VERSION)"' \
-	-DFOYER_CONFIG='"$(sysconfdir)/foyer/config.json"' $(hardening_defines)
+	-DFOYER_CONFIG='"$(sysconfdir)/foyer/config.json"' \
+	-DFOYER_SCHEMA='"file://$(datadir)/foyer/schemas/feed.schema.json"' $(hardening_defines)
 compile_flags = -std=c11 $(cppflags) $(own_defines) $(package_cflags) $(CPPFLAGS) $(warnings) $(hardening) \
 	$(sanitizing) $(CFLAGS)
 compile = $(CC) $(compile_flags) -MMD -MP -c

@@ -21,6 +21,7 @@ int command_preview(int argc, char **argv);
 int command_simulate(int argc, char **argv);
 int command_schema(int argc, char **argv);
 int command_import(int argc, char **argv);
+int command_new(int argc, char **argv);
 int command_status(int argc, char **argv);
 
 /* Says on standard error how to get help with a command. Returns STATUS_USAGE. */

@@ -13,6 +13,7 @@ static const char help[] =
     "  run       shows the slides until it is told to end (also without a command)\n"
     "  check     says what is wrong with feeds or a config, with line and column\n"
     "  preview   writes a picture of every page\n"
+    "  new       writes a feed to begin with\n"
     "  import    makes a feed of a published table\n"
     "  simulate  says what would be shown and when, as CSV\n"
     "  status    says how the running display is\n"
@@ -26,9 +27,9 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"run", command_run},       {"check", command_check},       {"preview", command_preview},
-    {"import", command_import}, {"simulate", command_simulate}, {"status", command_status},
-    {"schema", command_schema},
+    {"run", command_run},       {"check", command_check},   {"preview", command_preview},
+    {"new", command_new},       {"import", command_import}, {"simulate", command_simulate},
+    {"status", command_status}, {"schema", command_schema},
 };
 
 int main(int argc, char **argv)

@@ -18,6 +18,12 @@ static void say(struct page *page, struct flow *flow)
     figure_say(page, page->slide->kind.body, flow);
 }
 
+static const char starter[] = "'title': 'Made up: visits rise',\n"
+                              "'value': 1200,\n"
+                              "'label': 'library visits',\n"
+                              "'before': {'value': 1100, 'label': '2024'},\n"
+                              "'better': 'higher'";
+
 const struct slide_kind slide_kind_figure = {
     .kind = {.name = "figure",
              .about = "One number, very large.",
@@ -26,4 +32,5 @@ const struct slide_kind slide_kind_figure = {
     .least_height = least_height,
     .say = say,
     .draw = draw,
+    .starter = starter,
 };

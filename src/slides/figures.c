@@ -242,6 +242,13 @@ static void say(struct page *page, struct flow *flow)
     }
 }
 
+static const char starter[] =
+    "'title': 'Made up: two figures',\n"
+    "'figures': [\n"
+    "  {'value': 1200, 'label': 'library visits', 'better': 'higher'},\n"
+    "  {'value': 94.3, 'unit': 'percent', 'label': 'books back in time'}\n"
+    "]";
+
 const struct slide_kind slide_kind_figures = {
     .kind = {.name = "figures",
              .about = "A grid of two to six figures.",
@@ -251,4 +258,5 @@ const struct slide_kind slide_kind_figures = {
     .say = say,
     .pages = pages,
     .draw = draw,
+    .starter = starter,
 };

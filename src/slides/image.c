@@ -267,6 +267,28 @@ static const char *alternative(const struct slide *slide)
     return picture->alt;
 }
 
+/* A sun above hills. */
+static void draw_starter(struct buffer *into)
+{
+    enum { WIDTH = 960, HEIGHT = 640 };
+    const colour sky = 0xdbe7f1, sun = 0xf4a23a, far = 0x7f93a8, near = 0x12436d;
+    struct frame *frame = frame_new(WIDTH, HEIGHT);
+    struct canvas *canvas = canvas_new(frame, 0);
+    canvas_clear(canvas, sky);
+    canvas_fill_circle(canvas, (struct point){690, 200}, 90, sun);
+    canvas_fill_circle(canvas, (struct point){260, 900}, 520, far);
+    canvas_fill_circle(canvas, (struct point){760, 980}, 520, near);
+    canvas_finish_picture(canvas);
+    canvas_free(canvas);
+    frame_add_png(frame, into);
+    frame_free(frame);
+}
+
+static const char starter[] = "'title': 'Made up: a picture',\n"
+                              "'file': 'picture.png',\n"
+                              "'alt': 'A plain drawing of a sun above hills',\n"
+                              "'caption': 'Put a PNG or JPEG beside the feed'";
+
 const struct slide_kind slide_kind_image = {
     .kind = {.name = "image", .about = "A picture with its caption.", .shape = &shape},
     .own_heading = true,
@@ -274,4 +296,7 @@ const struct slide_kind slide_kind_image = {
     .pages = pages,
     .draw = draw,
     .begin = begin,
+    .starter = starter,
+    .starter_file = "picture.png",
+    .draw_starter = draw_starter,
 };

@@ -475,6 +475,17 @@ static const char *aside(struct page *page)
     return figure_aside(page, &map->unit, map->per, map->better);
 }
 
+static const char starter[] = "'title': 'Made up: most visits are in the east',\n"
+                              "'subtitle': 'Visits in each part, as tiles',\n"
+                              "'tiles': {\n"
+                              "  'N': [1, 0, 'North'],\n"
+                              "  'W': [0, 1, 'West'],\n"
+                              "  'E': [2, 1, 'East'],\n"
+                              "  'S': [1, 2, 'South']\n"
+                              "},\n"
+                              "'values': {'N': 310, 'W': 250, 'E': 480, 'S': 160},\n"
+                              "'highlight': ['E']";
+
 const struct slide_kind slide_kind_map = {
     .kind = {.name = "map",
              .about = "A map coloured in bands, from GeoJSON or as tiles.",
@@ -485,4 +496,5 @@ const struct slide_kind slide_kind_map = {
     .say = say,
     .pages = pages,
     .draw = draw,
+    .starter = starter,
 };

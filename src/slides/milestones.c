@@ -425,6 +425,13 @@ static void draw(struct page *page, int number)
     page->charts_drawn++;
 }
 
+static const char starter[] = "'title': 'Made up: how the school is built',\n"
+                              "'events': [\n"
+                              "  {'date': '2025-03', 'label': 'Plan agreed', 'done': true},\n"
+                              "  {'date': '2026-01-15', 'label': 'Work begins', 'done': true},\n"
+                              "  {'date': '2027-09', 'label': 'Doors open'}\n"
+                              "]";
+
 const struct slide_kind slide_kind_milestones = {
     .kind = {.name = "milestones",
              .about = "A timeline, with today's place on it.",
@@ -433,4 +440,5 @@ const struct slide_kind slide_kind_milestones = {
     .say = say,
     .pages = pages,
     .draw = draw,
+    .starter = starter,
 };

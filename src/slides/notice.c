@@ -233,6 +233,11 @@ static void draw(struct page *page, int number)
         draw_code(page, notice, &layout);
 }
 
+static const char starter[] = "'title': 'Made up: the library opens late',\n"
+                              "'body': 'Only this Friday.',\n"
+                              "'when': 'Friday, 10:00',\n"
+                              "'where': 'Main library'";
+
 const struct slide_kind slide_kind_notice = {
     .kind = {.name = "notice",
              .about = "An announcement; a link becomes a QR code.",
@@ -240,4 +245,5 @@ const struct slide_kind slide_kind_notice = {
     .own_heading = true,
     .pages = pages,
     .draw = draw,
+    .starter = starter,
 };

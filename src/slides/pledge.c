@@ -128,6 +128,9 @@ static void draw(struct page *page, int number)
     canvas_fill_box(page->canvas, bar, 0, page->palette->main);
 }
 
+static const char starter[] = "'text': 'Made up: every child shall have a place to read.',\n"
+                              "'by': 'Who promises it, 2026'";
+
 const struct slide_kind slide_kind_pledge = {
     .kind = {.name = "pledge",
              .about = "A promise or a quotation, with who made it.",
@@ -135,4 +138,5 @@ const struct slide_kind slide_kind_pledge = {
              .body_shows_figures = shows_figures},
     .pages = pages,
     .draw = draw,
+    .starter = starter,
 };

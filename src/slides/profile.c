@@ -385,6 +385,17 @@ static void say(struct page *page, struct flow *flow)
                  standards[i].met == MET_YES);
 }
 
+static const char starter[] =
+    "'place': {'name': 'Made-up place'},\n"
+    "'figures': [\n"
+    "  {'value': 41, 'label': 'children', 'better': 'lower', 'history': [46, 47, 41]},\n"
+    "  {'value': 94.1, 'unit': 'percent', 'label': 'attendance', 'history': [92.9, 93.6, 94.1]}\n"
+    "],\n"
+    "'standards': [\n"
+    "  {'label': 'Lead named', 'met': 'yes'},\n"
+    "  {'label': 'Plan made', 'met': 'partly'}\n"
+    "]";
+
 const struct slide_kind slide_kind_profile = {
     .kind = {.name = "profile",
              .about = "One cluster or area against the things that matter most.",
@@ -394,4 +405,5 @@ const struct slide_kind slide_kind_profile = {
     .say = say,
     .pages = pages,
     .draw = draw,
+    .starter = starter,
 };

@@ -157,6 +157,18 @@ static int pages(struct page *page)
     return ranking_pages_of(page, &layout);
 }
 
+static const char starter[] = "'title': 'Made up: North comes second',\n"
+                              "'subtitle': 'Pupils who walk to school',\n"
+                              "'unit': 'percent',\n"
+                              "'better': 'higher',\n"
+                              "'bars': [\n"
+                              "  {'label': 'North', 'value': 61.2, 'highlight': true},\n"
+                              "  {'label': 'East', 'value': 64.5},\n"
+                              "  {'label': 'South', 'value': 55.1},\n"
+                              "  {'label': 'West', 'value': 48.7}\n"
+                              "],\n"
+                              "'references': [{'label': 'All', 'value': 57.4, 'role': 'average'}]";
+
 const struct slide_kind slide_kind_ranking = {
     .kind = {.name = "ranking",
              .about = "Bars in order, with reference lines.",
@@ -167,4 +179,5 @@ const struct slide_kind slide_kind_ranking = {
     .say = say,
     .pages = pages,
     .draw = ranking_draw,
+    .starter = starter,
 };

@@ -253,6 +253,15 @@ static void say(struct page *page, struct flow *flow)
         say_row(page, table, row, flow);
 }
 
+static const char starter[] =
+    "'title': 'Made up: opening hours and visits',\n"
+    "'columns': [{'label': 'Library'}, {'label': 'Opens'}, {'label': 'Visits'}],\n"
+    "'rows': [\n"
+    "  ['North', '09:00', 640],\n"
+    "  ['South', '10:00', 560],\n"
+    "  ['West', '10:00', null]\n"
+    "]";
+
 const struct slide_kind slide_kind_table = {
     .kind = {.name = "table",
              .about = "A table, over as many pages as it takes.",
@@ -262,4 +271,5 @@ const struct slide_kind slide_kind_table = {
     .say = say,
     .pages = pages,
     .draw = draw,
+    .starter = starter,
 };

@@ -207,6 +207,16 @@ static const char *aside(struct page *page)
     return figure_aside(page, &threshold->unit, threshold->per, threshold->better);
 }
 
+static const char starter[] = "'title': 'Made up: one school below the floor',\n"
+                              "'unit': 'percent',\n"
+                              "'better': 'higher',\n"
+                              "'thresholds': [{'value': 35, 'label': 'floor'}],\n"
+                              "'points': [\n"
+                              "  {'label': 'North School', 'value': 52, 'highlight': true},\n"
+                              "  {'label': 'East School', 'value': 41},\n"
+                              "  {'label': 'South School', 'value': 33}\n"
+                              "]";
+
 const struct slide_kind slide_kind_threshold = {
     .kind = {.name = "threshold",
              .about = "Where values lie against floors and targets.",
@@ -216,4 +226,5 @@ const struct slide_kind slide_kind_threshold = {
     .least_height = least_height,
     .say = say,
     .draw = draw,
+    .starter = starter,
 };

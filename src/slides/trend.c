@@ -308,6 +308,25 @@ static void draw(struct page *page, int number)
     trend_picture_draw(page, page->slide->kind.body);
 }
 
+static const char starter[] =
+    "'title': 'Made up: fewer pupils miss school',\n"
+    "'subtitle': 'Pupils absent on 10% of days',\n"
+    "'x': 'academic_year',\n"
+    "'unit': 'percent',\n"
+    "'better': 'lower',\n"
+    "'series': [\n"
+    "  {\n"
+    "    'label': 'Here',\n"
+    "    'role': 'main',\n"
+    "    'points': [['2021/22', 12.5], ['2022/23', 11.8], ['2023/24', 11.2], ['2024/25', 10.1]]\n"
+    "  },\n"
+    "  {\n"
+    "    'label': 'Elsewhere',\n"
+    "    'role': 'compare',\n"
+    "    'points': [['2021/22', 12.1], ['2022/23', 12.4], ['2023/24', 12.0], ['2024/25', 11.9]]\n"
+    "  }\n"
+    "]";
+
 const struct slide_kind slide_kind_trend = {
     .kind = {.name = "trend",
              .about = "Values over time, with forecast, target and what others reached.",
@@ -317,4 +336,5 @@ const struct slide_kind slide_kind_trend = {
     .least_height = least_height,
     .say = say,
     .draw = draw,
+    .starter = starter,
 };

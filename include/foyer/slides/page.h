@@ -56,6 +56,11 @@ struct slide_kind {
     /* Begins what page `number` needs and can be done beside the program; false where there is
      * nothing to wait for. NULL: there never is. */
     bool (*begin)(struct page *page, int number);
+    /* A slide to begin with, made up and saying so: what follows its "kind" in JSON, a member a
+     * line, ' standing for ". */
+    const char *starter;
+    const char *starter_file;                  /* a file that it names; NULL for none */
+    void (*draw_starter)(struct buffer *into); /* adds the bytes of that file */
 };
 
 /* Every kind, ended by NULL. */
