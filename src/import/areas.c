@@ -163,13 +163,13 @@ static void choose_around(struct importing *importing, const struct series *all,
     for (size_t i = 0; i < count; i++)
         if (same_type(all[i].code, own.code) && strcmp(all[i].code, own.code) != 0)
             add(slide, &all[i]);
-    slide->highlight = true;
-    if (slide->count > 1)
+    bool alone = slide->count == 1;
+    if (!alone)
         importing_note(importing,
                        "%s among the %zu areas whose codes begin with %.3s; others by more than "
                        "one --area",
                        own.area, slide->count, own.code);
-    for (size_t i = 0; slide->count == 1 && i < count; i++)
+    for (size_t i = 0; alone && i < count; i++)
         if (strcmp(all[i].area, own.area) != 0)
             add(slide, &all[i]);
 }
@@ -246,7 +246,7 @@ bool areas_choose(struct importing *importing, const char *kind, struct planned 
         return choose_for_ranking(importing, all, count, slide);
     if (strcmp(kind, "trend") == 0)
         return choose_for_trend(importing, all, count, slide);
-    for (size_t i = 0; slide->count == 0 && i < count; i++)
+    for (size_t i = 0; named == 0 && i < count; i++)
         add(slide, &all[i]);
     return true;
 }

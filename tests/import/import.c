@@ -1,0 +1,278 @@
+#include "foyer/import/import.h"
+
+#include "refusals.h"
+
+#include "foyer/slides/composer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct outcome {
+    bool good;
+    struct buffer json, notes;
+    struct problems problems;
+};
+
+static struct outcome import_text(struct import_options options, const char *table)
+{
+    struct outcome outcome = {0};
+    options.file = options.file ? options.file : "folder/walks-to-school.csv";
+    options.kinds = composer_kinds();
+    options.today = (struct date){2026, 1, 31};
+    outcome.good = import_table(&options, table, strlen(table), &outcome.json, &outcome.notes,
+                                &outcome.problems);
+    return outcome;
+}
+
+static void finish(struct outcome *outcome)
+{
+    buffer_finish(&outcome->json);
+    buffer_finish(&outcome->notes);
+    problems_finish(&outcome->problems);
+}
+
+static void expect(struct import_options options, const char *table, const char *const *parts)
+{
+    struct outcome outcome = import_text(options, table);
+    if (!outcome.good)
+        problems_print(&outcome.problems, stderr);
+    assert_true(outcome.good);
+    for (; *parts; parts++)
+        if (!strstr(outcome.json.data, *parts))
+            fail_msg("\"%s\" is not in %s", *parts, outcome.json.data);
+    finish(&outcome);
+}
+
+#define PARTS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* As the Office for National Statistics lays its tables out; the figures are made up. */
+static const char ons[] =
+    "areacd,areanm,geography,indicator,period,observation,measure,unit,status,notes\n"
+    "E92000001,England,Nation,Walks,2022-09-01/P1Y,40.5,Percentage,%,,\n"
+    "E92000001,England,Nation,Walks,2021-09-01/P1Y,39.25,Percentage,%,,\n"
+    "E08000035,Leeds,District,Walks,2021-09-01/P1Y,44,Percentage,%,,\n"
+    "E08000035,Leeds,District,Walks,2022-09-01/P1Y,,Percentage,%,c,\n"
+    "E08000035,Leeds,District,Walks,2023-09-01/P1Y,46.1,Percentage,%,p,\n"
+    "E08000032,Bradford,District,Walks,2023-09-01/P1Y,41,Percentage,%,,\n"
+    "E08000036,Wakefield,District,Walks,2023-09-01/P1Y,,Percentage,%,x,\n";
+
+static void an_area_is_compared_with_its_country(void **state)
+{
+    (void)state;
+    expect((struct import_options){.areas = PARTS("leeds")}, ons,
+           PARTS("\"title\": \"Walks to school\",\n  \"source\": \"walks-to-school.csv\",\n"
+                 "  \"published\": \"2024-08\"",
+                 "\"kind\": \"trend\",\n      \"title\": \"Walks\",\n"
+                 "      \"subtitle\": \"Leeds, 2021/22 to 2023/24\",\n"
+                 "      \"x\": \"academic_year\",\n      \"unit\": \"percent\",\n"
+                 "      \"decimals\": 1",
+                 "\"label\": \"Leeds\",\n          \"role\": \"main\"",
+                 "[\"2021/22\", 44],\n            [\"2022/23\", null],\n"
+                 "            [\"2023/24\", 46.1]\n",
+                 "\"label\": \"England\",\n          \"role\": \"compare\"",
+                 "[\"2021/22\", 39.25],\n            [\"2022/23\", 40.5]\n",
+                 "\"note\": \"Leeds 2022/23: suppressed. Leeds 2023/24: provisional.\""));
+}
+
+static void without_an_area_the_first_is_shown_and_said(void **state)
+{
+    struct outcome outcome = import_text((struct import_options){0}, ons);
+    (void)state;
+    assert_true(outcome.good);
+    assert_non_null(strstr(outcome.json.data, "\"label\": \"England\""));
+    assert_null(strstr(outcome.json.data, "\"label\": \"Leeds\""));
+    assert_non_null(strstr(outcome.notes.data, "England, the first of 4 areas; another one by "
+                                               "--area NAME"));
+    assert_non_null(strstr(outcome.notes.data, "read as UTF-8, its fields parted by commas"));
+    assert_non_null(strstr(outcome.notes.data, "\"areanm\" for names"));
+    assert_non_null(strstr(outcome.notes.data, "--source"));
+    finish(&outcome);
+}
+
+static void areas_of_a_type_are_ranked_at_the_newest_period(void **state)
+{
+    (void)state;
+    expect((struct import_options){.areas = PARTS("E08000035"), .kind = "ranking"}, ons,
+           PARTS("\"kind\": \"ranking\"", "\"subtitle\": \"Leeds, 2023/24\"",
+                 "{\"label\": \"Leeds\", \"value\": 46.1, \"status\": \"provisional\", "
+                 "\"highlight\": true},\n        {\"label\": \"Bradford\", \"value\": 41},\n"
+                 "        {\"label\": \"Wakefield\", \"value\": null, "
+                 "\"status\": \"not_available\"}\n"));
+}
+
+static void periods_down_the_side_make_a_trend(void **state)
+{
+    (void)state;
+    expect((struct import_options){.title = "More walk", .source = "A school"},
+           "School survey\n\nYear;Walk;Cycle\n2023;61%;4%\n2021;58.5%;3%\n",
+           PARTS("\"title\": \"More walk\"", "\"source\": \"A school\"", "\"published\": \"2023\"",
+                 "\"x\": \"year\"", "\"unit\": \"percent\"", "\"label\": \"Walk\"",
+                 "[\"2021\", 58.5],\n            [\"2023\", 61]", "\"label\": \"Cycle\""));
+}
+
+static void a_year_left_out_is_a_gap(void **state)
+{
+    (void)state;
+    expect((struct import_options){0}, "Year,Walk\n2018,5\n2019,6\n2022,7\n",
+           PARTS("[\"2019\", 6],\n            [\"2020\", null],\n            [\"2021\", null],\n"
+                 "            [\"2022\", 7]"));
+    expect((struct import_options){0}, "Quarter,Walk\n2018 Q1,5\n2018 Q2,6\n2018 Q4,7\n",
+           PARTS("[\"2018-Q2\", 6],\n            [\"2018-Q3\", null],"));
+    /* Every second year is no gap. */
+    expect((struct import_options){0}, "Year,Walk\n2018,5\n2020,6\n2022,7\n",
+           PARTS("[\"2018\", 5],\n            [\"2020\", 6],\n"));
+}
+
+static void periods_along_the_top_make_a_trend(void **state)
+{
+    (void)state;
+    expect((struct import_options){.areas = PARTS("West", "North")},
+           "Ward,2021/22,2022/23\nNorth,\"1,200\",\"1,300 [r]\"\nWest,900,[x]\nEast,1,2\n",
+           PARTS("\"x\": \"academic_year\"", "\"label\": \"West\",\n          \"role\": \"main\"",
+                 "[\"2021/22\", 900],\n            [\"2022/23\", null]",
+                 "[\"2021/22\", 1200],\n            [\"2022/23\", 1300]",
+                 "\"note\": \"North 2022/23: revised.\""));
+}
+
+static void names_and_numbers_make_a_ranking(void **state)
+{
+    (void)state;
+    expect((struct import_options){0}, "School,Pupils (%)\nNorth,10\nEast,[c]\nSource: A council\n",
+           PARTS("\"kind\": \"ranking\"", "\"source\": \"A council\"", "\"unit\": \"percent\"",
+                 "\"published\": \"2026-01-31\"", "{\"label\": \"North\", \"value\": 10},",
+                 "{\"label\": \"East\", \"value\": null, \"status\": \"suppressed\"}"));
+}
+
+static void a_few_numbers_of_several_units_make_figures(void **state)
+{
+    (void)state;
+    expect((struct import_options){0},
+           "What,How much\nSpent,\"\xc2\xa3"
+           "1,200\"\nDone,35%\n",
+           PARTS("\"kind\": \"figures\"",
+                 "\"value\": 1200,\n          \"label\": \"Spent\",\n"
+                 "          \"unit\": \"gbp\"",
+                 "\"unit\": \"percent\""));
+    expect((struct import_options){0}, "What,How many\nSchools,38\n",
+           PARTS("\"kind\": \"figure\"", "\"value\": 38,\n      \"label\": \"Schools\""));
+}
+
+static void all_else_makes_a_table(void **state)
+{
+    (void)state;
+    expect((struct import_options){0},
+           "School,Opened,Pupils,Share\nNorth,2011,\"1,200\",5%\nWest,2012,300 [p],[z]\n",
+           PARTS("\"kind\": \"table\"", "{\"label\": \"Share\", \"unit\": \"percent\"}",
+                 "[\"North\", \"2011\", 1200, 5]",
+                 "[\"West\", \"2012\", {\"value\": 300, \"status\": \"provisional\"}, "
+                 "{\"value\": null, \"status\": \"not_applicable\"}]"));
+    expect((struct import_options){.columns = PARTS("Pupils"), .kind = "ranking"},
+           "School,Opened,Pupils,Share\nNorth,2011,\"1,200\",5%\nWest,2012,300,6%\n",
+           PARTS("{\"label\": \"North\", \"value\": 1200},"));
+}
+
+static const struct {
+    const char *table, *kind, *expected;
+    const char *area, *column;
+} refusals[] = {
+    {"", NULL, "is empty", NULL, NULL},
+    {"name\nLeeds\n", NULL, "1:1: only one column", NULL, NULL},
+    {"name,value\n", NULL, "1:1: no rows of values", NULL, NULL},
+    {"Leeds,12\nYork,13\n", NULL, "1:7: \"12\" stands where the name of a column belongs", NULL,
+     NULL},
+    {"name,value\nLeeds,12\nYork,n/a\nHull,13\n", NULL, "3:6: \"n/a\" is no number", NULL, NULL},
+    {"name,value\nLeeds,12\nYork,5 [u]\nHull,13\n", NULL, "3:6: \"5 [u]\" is no shorthand", NULL,
+     NULL},
+    {"name,value\nLeeds,12%\nYork,13\n", "ranking", "3:6: \"13\" has another unit", NULL, NULL},
+    {"name,value\nLeeds,12\nLeeds,13\n", NULL, "3:7: a second value of Leeds, after line 2", NULL,
+     NULL},
+    {"name,value\nLeeds,12\nYork,13\n", "trend", "no column holds periods", NULL, NULL},
+    {"name,value\nLeeds,12\nYork,13\n", NULL, "nothing is said of \"Hull\"", "Hull", NULL},
+    {"name,value\nLeeds,12\nYork,13\n", NULL, "1:1: no column is called \"x\"", NULL, "x"},
+    {"year,value\n2011,12\n2011,13\n", NULL, "3:6: a second value of value in 2011", NULL, NULL},
+    {"period,area,value\n2011,Leeds,12\nlately,Leeds,13\n", NULL, "3:1: \"lately\" is no period",
+     NULL, NULL},
+    {"period,area,value\n2011,Leeds,12\n2011/12,Leeds,13\n", NULL,
+     "3:1: \"2011/12\" is another kind of period", NULL, NULL},
+    {"year,a,b,c,d,e\n2011,1,2,3,4,5\n2012,1,2,3,4,5\n", NULL, "5 series; a trend has at most 4",
+     NULL, NULL},
+    {"a,b,c,d,e,f,g\nx,1,2,3,4,5,6\n", NULL, "1:1: 7 columns; a table has at most 6", NULL, NULL},
+    {"year,a\n2011,[x]\n2012,[x]\n2013,[x]\n", "trend", "no column of names", NULL, NULL},
+    {"a,b\nx,y\n", "ranking", "1:1: no column of names with a column of numbers", NULL, NULL},
+    {"name,value\nLeeds \xe2\x80\xae,12\nYork,13\n", NULL, "2:1: a control character", NULL, NULL},
+    {"name,value\n,12\nYork,13\n", NULL, "2:1: a name is missing", NULL, NULL},
+    {"name,value\nAn area whose name goes on for more than any label of a bar may,1\nYork,13\n",
+     NULL, "2:1: 63 characters; at most 60 are possible", NULL, NULL},
+};
+
+static void what_will_not_do_is_refused_with_its_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
+        struct outcome outcome =
+            import_text((struct import_options){.kind = refusals[i].kind,
+                                                .areas = PARTS(refusals[i].area),
+                                                .columns = PARTS(refusals[i].column)},
+                        refusals[i].table);
+        if (outcome.good)
+            fail_msg("accepted: %s", refusals[i].table);
+        assert_int_equal(outcome.json.length, 0);
+        if (!refusal_is(&outcome.problems.items[0], refusals[i].expected) &&
+            strstr(outcome.problems.items[0].message, refusals[i].expected) !=
+                outcome.problems.items[0].message)
+            fail_msg("%d:%d: %s instead of %s", outcome.problems.items[0].line,
+                     outcome.problems.items[0].column, outcome.problems.items[0].message,
+                     refusals[i].expected);
+        finish(&outcome);
+    }
+}
+
+static struct buffer many(const char *head, const char *row, int count)
+{
+    struct buffer table = {0};
+    buffer_print(&table, "%s", head);
+    for (int i = 0; i < count; i++)
+        buffer_print(&table, "%s %d,%d\n", row, i, i);
+    return table;
+}
+
+static void what_is_too_much_is_refused_with_what_to_do(void **state)
+{
+    (void)state;
+    struct buffer table = many("name,value\n", "Area", 201);
+    struct outcome outcome = import_text((struct import_options){0}, table.data);
+    assert_false(outcome.good);
+    assert_non_null(strstr(outcome.problems.items[0].message, "at most 200 bars"));
+    finish(&outcome);
+    outcome = import_text((struct import_options){.kind = "table"}, table.data);
+    assert_false(outcome.good);
+    assert_non_null(strstr(outcome.problems.items[0].message, "201 rows; a table has at most 200"));
+    finish(&outcome);
+    outcome = import_text((struct import_options){.areas = PARTS("Area 7", "Area 9")}, table.data);
+    assert_true(outcome.good);
+    finish(&outcome);
+    buffer_finish(&table);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_area_is_compared_with_its_country),
+        cmocka_unit_test(without_an_area_the_first_is_shown_and_said),
+        cmocka_unit_test(areas_of_a_type_are_ranked_at_the_newest_period),
+        cmocka_unit_test(periods_down_the_side_make_a_trend),
+        cmocka_unit_test(a_year_left_out_is_a_gap),
+        cmocka_unit_test(periods_along_the_top_make_a_trend),
+        cmocka_unit_test(names_and_numbers_make_a_ranking),
+        cmocka_unit_test(a_few_numbers_of_several_units_make_figures),
+        cmocka_unit_test(all_else_makes_a_table),
+        cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
+        cmocka_unit_test(what_is_too_much_is_refused_with_what_to_do),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
