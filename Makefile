@@ -397,7 +397,7 @@ $(BUILD)/words.dict: $(wildcard src/feed/*.c src/slides/*.c src/app/config*.c) t
 	@mkdir -p $(@D)
 	@{ cat tests/fuzz/json.dict; grep -ohE '"[a-z0-9_]{2,20}"' $(filter %.c,$^) | sort -u; } > $@
 
-fuzz_dictionary = $(if $(filter image,$*),tests/fuzz/image.dict,$(BUILD)/words.dict)
+fuzz_dictionary = $(or $(wildcard tests/fuzz/$*.dict),$(BUILD)/words.dict)
 fuzz-of-%: $(BUILD)/fuzzers/% $(BUILD)/seeds/% $(BUILD)/words.dict
 	$< -max_total_time=$(FUZZ_SECONDS) -runs=$(FUZZ_RUNS) -dict=$(fuzz_dictionary) -max_len=65536 \
 		-timeout=60 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
