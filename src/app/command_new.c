@@ -159,7 +159,7 @@ int command_new(int argc, char **argv)
     struct call call = {0};
     int status = take_options(argc, argv, &call);
 
-    if (status < 0) {
+    if (status < 0 && call.name) {
         struct buffer name = {0};
         const char *folder = call.out ? call.out : call.name;
 

@@ -137,6 +137,8 @@ struct series *areas_gather(struct importing *importing, const char *indicator, 
 bool areas_choose(struct importing *importing, const char *kind, struct planned *slide);
 const struct record *series_newest(const struct series *series);
 
+bool write_feed(struct importing *importing, const struct plan *plan, struct buffer *json);
+
 /* Writes each slide's own keys. */
 bool write_trend(struct importing *importing, const struct planned *slide, struct writer *writer);
 bool write_ranking(struct importing *importing, const struct planned *slide, struct writer *writer);

@@ -36,6 +36,22 @@ static bool write_one(struct importing *importing, const struct planned *slide,
     return write_figure(importing, series, *label ? label : importing->stem, writer);
 }
 
+/* Nobody reads more on one page; title and changes need some as well. */
+static bool check_words(struct importing *importing, const struct planned *slide)
+{
+    const size_t most = 36;
+    size_t words = 0;
+
+    for (size_t i = 0; i < slide->count; i++)
+        words += text_words(slide->series[i].area);
+    if (words <= most)
+        return true;
+    return importing_refuse(importing, &slide->series[0].records[0]->name,
+                            "the names have %zu words in all, and figures together at most %zu: "
+                            "shorten them, or have --kind table",
+                            words, most);
+}
+
 bool write_figures(struct importing *importing, const struct planned *slide, const char *kind,
                    struct writer *writer)
 {
@@ -49,6 +65,8 @@ bool write_figures(struct importing *importing, const struct planned *slide, con
                                 "%zu numbers, and figures are 2 to %zu; choose them by --area, or "
                                 "have --kind %s",
                                 slide->count, most, slide->count < 2 ? "figure" : "ranking");
+    if (!check_words(importing, slide))
+        return false;
     writer_open(writer, "figures", '[');
     for (size_t i = 0; i < slide->count; i++) {
         writer_open(writer, NULL, '{');

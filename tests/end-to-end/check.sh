@@ -17,7 +17,7 @@ expect() {
 
 expect 0 "$FOYER" --help
 grep -q 'preview' "$work/out" || fail "--help does not name preview"
-for command in run check preview simulate status schema; do
+for command in run check preview new import simulate status schema; do
     expect 0 "$FOYER" $command --help
     grep -qE "foyer [[]?$command" "$work/out" || fail "$command --help says nothing of itself"
 done

@@ -176,6 +176,18 @@ static void all_else_makes_a_table(void **state)
            PARTS("{\"label\": \"North\", \"value\": 1200},"));
 }
 
+static void without_codes_an_area_is_among_all(void **state)
+{
+    (void)state;
+    expect((struct import_options){.areas = PARTS("West"), .kind = "ranking"},
+           "Area,Year,Value\nNorth,2011,1\nWest,2011,2\nEast,2011,3\nNorth,2012,4\nWest,2012,5\n"
+           "East,2012,6\n",
+           PARTS("\"subtitle\": \"West, 2012\"",
+                 "{\"label\": \"West\", \"value\": 5, \"highlight\": true},\n"
+                 "        {\"label\": \"North\", \"value\": 4},\n"
+                 "        {\"label\": \"East\", \"value\": 6}\n"));
+}
+
 static const struct {
     const char *table, *kind, *expected;
     const char *area, *column;
@@ -264,6 +276,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_area_is_compared_with_its_country),
         cmocka_unit_test(without_an_area_the_first_is_shown_and_said),
+        cmocka_unit_test(without_codes_an_area_is_among_all),
         cmocka_unit_test(areas_of_a_type_are_ranked_at_the_newest_period),
         cmocka_unit_test(periods_down_the_side_make_a_trend),
         cmocka_unit_test(a_year_left_out_is_a_gap),
