@@ -7,7 +7,7 @@
 #include <strings.h>
 
 /* Codes of the Office for National Statistics: three characters say what an area is. */
-enum { CODE_TYPE = 3, AREAS_MOST = 5000 };
+enum { CODE_TYPE = 3, AREAS_MOST = 5000, BARS_USUAL = 40 };
 
 static const char *const countries[] = {"E92", "W92", "S92", "N92"};
 
@@ -129,30 +129,40 @@ static bool choose_named(struct importing *importing, const struct series *all, 
     return true;
 }
 
-/* Those of the type of which there are most, and not more than fit. */
-static void choose_type(struct importing *importing, const struct series *all, size_t count,
-                        size_t most, struct planned *slide)
+static size_t count_type(const struct series *all, size_t count, const char *code)
 {
-    const struct series *best = NULL;
-    size_t best_count = 1;
+    size_t alike = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        size_t alike = 0;
-        for (size_t k = 0; k < count; k++)
-            alike += same_type(all[i].code, all[k].code);
-        if (alike > best_count && alike <= most) {
-            best = &all[i];
+    for (size_t i = 0; i < count; i++)
+        alike += same_type(all[i].code, code);
+    return alike;
+}
+
+/* Regions where there are any, else the type of which there are most, but not so many that nobody
+ * would wait for the last page. */
+static void choose_type(struct importing *importing, const struct series *all, size_t count,
+                        struct planned *slide)
+{
+    static const char regions[] = "E12000001";
+    const char *best = regions;
+    size_t best_count = count_type(all, count, regions);
+    bool found = best_count > 1;
+
+    for (size_t i = 0; !found && i < count; i++) {
+        size_t alike = count_type(all, count, all[i].code);
+        if (alike > 1 && alike > best_count && alike <= BARS_USUAL) {
+            best = all[i].code;
             best_count = alike;
         }
     }
-    for (size_t i = 0; best && i < count; i++)
-        if (same_type(all[i].code, best->code))
+    for (size_t i = 0; best_count > 1 && i < count; i++)
+        if (same_type(all[i].code, best))
             add(slide, &all[i]);
-    if (best)
+    if (best_count > 1)
         importing_note(importing,
-                       "%zu areas are too many for a ranking; taken are the %zu whose codes begin "
-                       "with %.3s; others by --area NAME, an area among those of its type",
-                       count, best_count, best->code);
+                       "of %zu areas the %zu whose codes begin with %.3s; others by --area NAME, "
+                       "an area among those of its type",
+                       count, best_count, best);
 }
 
 static void choose_around(struct importing *importing, const struct series *all, size_t count,
@@ -184,12 +194,15 @@ static bool choose_for_ranking(struct importing *importing, const struct series 
         slide->highlight = true;
         if (slide->count == 1)
             choose_around(importing, all, count, slide);
-    } else if (count <= most) {
-        for (size_t i = 0; i < count; i++)
-            add(slide, &all[i]);
-    } else if (count <= AREAS_MOST) {
-        choose_type(importing, all, count, most, slide);
+    } else if (count > BARS_USUAL && count <= AREAS_MOST) {
+        choose_type(importing, all, count, slide);
     }
+    bool all_fit = slide->count == 0 && count <= most;
+    for (size_t i = 0; all_fit && i < count; i++)
+        add(slide, &all[i]);
+    if (slide->count > BARS_USUAL && slide->count <= most)
+        importing_note(importing, "%zu bars go over many pages; choose some by --area",
+                       slide->count);
     if (slide->count == 0 || slide->count > most)
         return importing_refuse(importing, NULL,
                                 "%zu areas; a ranking has at most %zu bars: choose them by --area, "

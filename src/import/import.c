@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINE_BYTES = 1024 };
+enum { LINE_BYTES = 1024, JUDGEMENT_BYTES = 192 };
 
 void importing_note(struct importing *importing, const char *format, ...)
 {
@@ -69,12 +69,29 @@ size_t limit_of(const struct importing *importing, const char *kind, const char 
     return field ? (size_t)field->most : 0;
 }
 
+static bool is_forbidden(const char *text)
+{
+    while (*text)
+        if (text_is_forbidden(text_next(&text)))
+            return true;
+    return false;
+}
+
+bool can_stand(const struct importing *importing, const char *text, size_t most)
+{
+    const struct text_judge *judge = importing->options->judge;
+    char message[JUDGEMENT_BYTES];
+
+    return text[strspn(text, " ")] && text_characters(text) <= most && !is_forbidden(text) &&
+           !(judge && judge->refuses(judge->context, text, message, sizeof message));
+}
+
 bool check_shown(struct importing *importing, const char *text, const struct sheet_cell *cell,
                  size_t most)
 {
     const struct text_judge *judge = importing->options->judge;
     size_t count = text_characters(text);
-    char message[192];
+    char message[JUDGEMENT_BYTES];
 
     if (*text == '\0')
         return importing_refuse(importing, cell, "a name is missing; put one here");
@@ -82,11 +99,9 @@ bool check_shown(struct importing *importing, const char *text, const struct she
         return importing_refuse(importing, cell,
                                 "%zu characters; at most %zu are possible: shorten \"%s\"", count,
                                 most, text);
-    for (const char *from = text; *from;)
-        if (text_is_forbidden(text_next(&from)))
-            return importing_refuse(importing, cell,
-                                    "a control character, which must not stand in a text; remove "
-                                    "it");
+    if (is_forbidden(text))
+        return importing_refuse(importing, cell,
+                                "a control character, which must not stand in a text; remove it");
     if (judge && judge->refuses(judge->context, text, message, sizeof message))
         return importing_refuse(importing, cell, "%s", message);
     return true;

@@ -91,6 +91,9 @@ size_t limit_of(const struct importing *importing, const char *kind, const char 
 bool check_shown(struct importing *importing, const char *text, const struct sheet_cell *cell,
                  size_t most);
 
+/* True where it would not be refused. */
+bool can_stand(const struct importing *importing, const char *text, size_t most);
+
 /* Title lines, the row of names, the rows of data, notes below. */
 bool rows_find(struct importing *importing);
 

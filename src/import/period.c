@@ -257,3 +257,25 @@ bool period_read(const char *text, enum period_kind kind, struct period *period)
         write_period(period, from);
     return good;
 }
+
+void period_say(const struct period *period, char words[PERIOD_WORDS])
+{
+    struct date end = period->end;
+    char month_words[PERIOD_TEXT];
+
+    snprintf(month_words, sizeof month_words, "%s", months[end.month > 0 ? end.month - 1 : 0]);
+    month_words[0] = (char)(month_words[0] - 'a' + 'A');
+    switch (period->kind) {
+    case PERIOD_QUARTER:
+        snprintf(words, PERIOD_WORDS, "Q%d %d", end.month / 3, end.year);
+        break;
+    case PERIOD_MONTH:
+        snprintf(words, PERIOD_WORDS, "%s %d", month_words, end.year);
+        break;
+    case PERIOD_DATE:
+        snprintf(words, PERIOD_WORDS, "%d %s %d", end.day, month_words, end.year);
+        break;
+    default:
+        snprintf(words, PERIOD_WORDS, "%s", period->text);
+    }
+}

@@ -5,57 +5,110 @@
 #include <string.h>
 #include <strings.h>
 
-/* A text that is too long for its place gives way to another one, and that is said. */
+/* A text that does not fit gives way to another one, and that is said. */
 static const char *fitting(struct importing *importing, const char *text, const char *instead,
                            size_t most)
 {
-    if (text_characters(text) <= most)
+    if (can_stand(importing, text, most))
         return text;
-    importing_note(importing, "\"%s\" has more than %zu characters, and was left out", text, most);
-    return text_characters(instead) <= most ? instead : "Table";
+    importing_note(importing,
+                   "\"%s\" is left out: it is longer than %zu characters, or has some "
+                   "that cannot be shown",
+                   text, most);
+    return can_stand(importing, instead, most) ? instead : "Table";
 }
 
-static const char *period_words(struct importing *importing, const char *kind,
-                                const struct planned *slide)
+static const char *say_period(struct importing *importing, const struct record *record)
+{
+    char words[PERIOD_WORDS];
+
+    period_say(&record->period, words);
+    return arena_print(&importing->arena, "%s", words);
+}
+
+static const char *say_periods(struct importing *importing, const char *kind,
+                               const struct planned *slide)
 {
     const struct series *own = &slide->series[0];
-    const struct record *newest = slide->newest;
+    const struct record *first = own->records[0], *last = series_newest(own);
 
-    if (!newest)
-        return "";
     if (strcmp(kind, "trend") != 0)
-        return newest->period.text;
-    const char *first = own->records[0]->period.text;
-    const char *last = series_newest(own)->period.text;
-    return strcmp(first, last) == 0 ? first
-                                    : arena_print(&importing->arena, "%s to %s", first, last);
+        return say_period(importing, slide->newest);
+    if (first->period.order == last->period.order)
+        return say_period(importing, first);
+    return arena_print(&importing->arena, "%s to %s", say_period(importing, first),
+                       say_period(importing, last));
+}
+
+/* "Walk, Cycle": what columns of one table have in common has no name. */
+static const char *join_series(struct importing *importing, const struct planned *slide)
+{
+    struct buffer names = {0};
+
+    for (size_t i = 0; i < slide->count; i++)
+        buffer_print(&names, "%s%s", i > 0 ? ", " : "", slide->series[i].area);
+    const char *joined = arena_print(&importing->arena, "%s", names.data ? names.data : "");
+    buffer_finish(&names);
+    return joined;
+}
+
+/* What the slide measures. */
+static const char *measure_of(struct importing *importing, const struct planned *slide)
+{
+    if (slide && *slide->indicator)
+        return slide->indicator;
+    if (importing->heading)
+        return importing->heading;
+    if (slide && importing->layout == LAYOUT_TIME_ROWS)
+        return join_series(importing, slide);
+    return importing->stem;
+}
+
+/* A line of parts, of which each may be "". */
+static void add_part(struct buffer *line, const char *part)
+{
+    if (*part)
+        buffer_print(line, "%s%s", line->length > 0 ? ", " : "", part);
+}
+
+static const char *column_of_values(struct importing *importing)
+{
+    size_t *values = arena_get(&importing->arena, importing->column_count, sizeof *values);
+
+    if (importing->layout != LAYOUT_NAMES || columns_of_values(importing, values) != 1)
+        return "";
+    return importing->columns[values[0]].name;
+}
+
+/* Measure, place and period, as far as the title does not say them. */
+static void write_subtitle(struct importing *importing, const struct plan *plan,
+                           const struct planned *slide, struct writer *writer)
+{
+    bool of_areas = importing->layout == LAYOUT_LONG || importing->layout == LAYOUT_TIME_COLUMNS;
+    bool about_one = strcmp(plan->kind, "trend") == 0 || strcmp(plan->kind, "figure") == 0;
+    struct buffer line = {0};
+
+    add_part(&line, importing->options->title ? slide->indicator : "");
+    add_part(&line, column_of_values(importing));
+    add_part(&line, (of_areas && about_one) || slide->highlight ? slide->series[0].area : "");
+    add_part(&line, slide->newest ? say_periods(importing, plan->kind, slide) : "");
+    if (line.length > 0 &&
+        can_stand(importing, line.data, limit_of(importing, NULL, "slides/subtitle")))
+        writer_text(writer, "subtitle", line.data);
+    buffer_finish(&line);
 }
 
 static void write_heading(struct importing *importing, const struct plan *plan,
                           const struct planned *slide, struct writer *writer)
 {
-    const char *measure = slide && *slide->indicator ? slide->indicator
-                          : importing->heading       ? importing->heading
-                                                     : importing->stem;
-    size_t most = limit_of(importing, NULL, "slides/title");
     const char *title = importing->options->title;
-    struct buffer subtitle = {0};
-    bool trend = strcmp(plan->kind, "trend") == 0;
 
     if (!title)
-        title = fitting(importing, measure, importing->stem, most);
-    else if (slide && *slide->indicator)
-        buffer_print(&subtitle, "%s", measure);
+        title = fitting(importing, measure_of(importing, slide), importing->stem,
+                        limit_of(importing, NULL, "slides/title"));
     writer_text(writer, "title", title);
-    if (slide && (trend || slide->highlight) && *slide->series[0].area)
-        buffer_print(&subtitle, "%s%s", subtitle.length > 0 ? ", " : "", slide->series[0].area);
-    if (slide && slide->newest)
-        buffer_print(&subtitle, "%s%s", subtitle.length > 0 ? ", " : "",
-                     period_words(importing, plan->kind, slide));
-    most = limit_of(importing, NULL, "slides/subtitle");
-    if (subtitle.length > 0 && text_characters(subtitle.data) <= most)
-        writer_text(writer, "subtitle", subtitle.data);
-    buffer_finish(&subtitle);
+    if (slide)
+        write_subtitle(importing, plan, slide, writer);
 }
 
 static void published(const struct importing *importing, const struct record *newest,
@@ -111,7 +164,7 @@ static const char *source_of(struct importing *importing)
 
     if (source)
         return source;
-    if (importing->source && text_characters(importing->source) <= most)
+    if (importing->source && can_stand(importing, importing->source, most))
         return importing->source;
     importing_note(importing,
                    "the source is only the name of the file: say who published it, by --source");
@@ -124,12 +177,13 @@ static const char *section_of(struct importing *importing, const struct plan *pl
     const struct planned *first = plan->count > 0 ? &plan->slides[0] : NULL;
     const char *own = first && first->count > 0 ? first->series[0].area : "";
     size_t most = limit_of(importing, NULL, "title");
-    bool alike =
-        first && plan->count == 1 && !importing->options->title &&
-        strcasecmp(*first->indicator ? first->indicator : importing->stem, importing->stem) == 0;
+    bool alike = first && plan->count == 1 && !importing->options->title &&
+                 strcasecmp(measure_of(importing, first), importing->stem) == 0;
+    bool one = first && (strcmp(plan->kind, "trend") == 0 || first->highlight) &&
+               importing->layout != LAYOUT_TIME_ROWS;
 
-    if (*own && (alike || text_characters(importing->stem) > most) &&
-        (strcmp(plan->kind, "trend") == 0 || first->highlight) && text_characters(own) <= most)
+    if (one && can_stand(importing, own, most) &&
+        (alike || text_characters(importing->stem) > most))
         return own;
     return fitting(importing, importing->stem, "Table", most);
 }

@@ -19,7 +19,9 @@ static bool write_figure(struct importing *importing, const struct series *serie
         return good;
     writer_open_brief(writer, "before", '{');
     writer_bare(writer, "value", before->value.digits);
-    writer_text(writer, "label", before->period.text);
+    char words[PERIOD_WORDS];
+    period_say(&before->period, words);
+    writer_text(writer, "label", words);
     writer_close(writer);
     return good;
 }
@@ -28,7 +30,8 @@ static bool write_one(struct importing *importing, const struct planned *slide,
                       struct writer *writer)
 {
     const struct series *series = &slide->series[0];
-    const char *label = *slide->indicator ? slide->indicator : series->area;
+    bool columns = importing->layout == LAYOUT_NAMES;
+    const char *label = *slide->indicator && !columns ? slide->indicator : series->area;
 
     if (slide->count > 1)
         importing_note(importing, "%s, the first of %zu; another one by --area NAME", series->area,

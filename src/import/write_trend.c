@@ -130,16 +130,18 @@ static void say_states(const struct series *series, struct buffer *note)
     for (size_t i = 0; i < series->count; i++) {
         const char *status = series->records[i]->value.status;
         size_t last = i;
+        char words[PERIOD_WORDS];
 
         if (!status || strcmp(status, "not_available") == 0)
             continue;
         while (last + 1 < series->count && series->records[last + 1]->value.status &&
                strcmp(series->records[last + 1]->value.status, status) == 0)
             last++;
-        buffer_print(note, "%s%s %s", note->length > 0 ? " " : "", series->area,
-                     series->records[i]->period.text);
+        period_say(&series->records[i]->period, words);
+        buffer_print(note, "%s%s %s", note->length > 0 ? " " : "", series->area, words);
+        period_say(&series->records[last]->period, words);
         if (last > i)
-            buffer_print(note, " to %s", series->records[last]->period.text);
+            buffer_print(note, " to %s", words);
         buffer_print(note, ": %s.",
                      strcmp(status, "not_applicable") == 0 ? "not applicable" : status);
         i = last;

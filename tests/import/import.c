@@ -253,6 +253,19 @@ static struct buffer many(const char *head, const char *row, int count)
     return table;
 }
 
+static void what_cannot_be_shown_above_a_table_is_left_out(void **state)
+{
+    struct outcome outcome =
+        import_text((struct import_options){0}, "Turned \xe2\x80\xae round\nname,value\nLeeds,1\n"
+                                                "York,2\nSource: \xe2\x80\xae\n");
+    (void)state;
+    assert_true(outcome.good);
+    assert_non_null(strstr(outcome.json.data, "\"title\": \"Walks to school\""));
+    assert_non_null(strstr(outcome.json.data, "\"source\": \"walks-to-school.csv\""));
+    assert_non_null(strstr(outcome.notes.data, "is left out"));
+    finish(&outcome);
+}
+
 static void what_is_too_much_is_refused_with_what_to_do(void **state)
 {
     (void)state;
@@ -285,6 +298,7 @@ int main(void)
         cmocka_unit_test(a_few_numbers_of_several_units_make_figures),
         cmocka_unit_test(all_else_makes_a_table),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
+        cmocka_unit_test(what_cannot_be_shown_above_a_table_is_left_out),
         cmocka_unit_test(what_is_too_much_is_refused_with_what_to_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

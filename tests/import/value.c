@@ -158,6 +158,25 @@ static void reads_periods(void **state)
     }
 }
 
+static void says_periods(void **state)
+{
+    struct period period;
+    char words[PERIOD_WORDS];
+    (void)state;
+    assert_true(period_read("2010-11", PERIOD_ACADEMIC_YEAR, &period));
+    period_say(&period, words);
+    assert_string_equal(words, "2010/11");
+    assert_true(period_read("2011 Q4", PERIOD_QUARTER, &period));
+    period_say(&period, words);
+    assert_string_equal(words, "Q4 2011");
+    assert_true(period_read("Mar-11", PERIOD_MONTH, &period));
+    period_say(&period, words);
+    assert_string_equal(words, "March 2011");
+    assert_true(period_read("01/09/2011", PERIOD_DATE, &period));
+    period_say(&period, words);
+    assert_string_equal(words, "1 September 2011");
+}
+
 static void knows_the_words_of_a_column_of_states(void **state)
 {
     const char *status;
@@ -180,6 +199,7 @@ int main(void)
         cmocka_unit_test(reads_numbers_and_shorthand),
         cmocka_unit_test(a_long_number_keeps_within_its_room),
         cmocka_unit_test(reads_periods),
+        cmocka_unit_test(says_periods),
         cmocka_unit_test(knows_the_words_of_a_column_of_states),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,4 +70,8 @@ extern const char *const period_names[PERIOD_KINDS];
  * which is a financial year. False where it is none of this kind. */
 bool period_read(const char *text, enum period_kind kind, struct period *period);
 
+/* As it is read in English: "2010/11", "Q1 2011", "March 2011", "31 March 2011". */
+enum { PERIOD_WORDS = 40 };
+void period_say(const struct period *period, char words[PERIOD_WORDS]);
+
 #endif
