@@ -11,6 +11,9 @@ bindir = $(exec_prefix)/bin
 datadir = $(prefix)/share
 libdir = $(exec_prefix)/lib
 mandir = $(datadir)/man
+docdir = $(datadir)/doc/foyer
+unitdir = $(libdir)/systemd/system
+udevdir = $(libdir)/udev/rules.d
 sysconfdir = $(if $(filter /usr,$(prefix)),/etc,$(prefix)/etc)
 
 ifeq ($(origin CC),default)
@@ -233,6 +236,11 @@ install_program = install -m 755
 install_file = install -m 644
 share = $(DESTDIR)$(datadir)/foyer
 own = $(DESTDIR)$(libdir)
+documents = $(DESTDIR)$(docdir)
+completions = $(DESTDIR)$(datadir)/bash-completion/completions
+units = $(notdir $(wildcard config/systemd/*.service))
+# What the files of config name is where Debian's package has it.
+moved = sed 's|/usr/lib/foyer|$(libdir)/foyer|g; s|/usr/bin/foyer|$(bindir)/foyer|g; s|/etc/foyer|$(sysconfdir)/foyer|g'
 .PHONY: install uninstall
 install: all ## into prefix (/usr/local), below DESTDIR where that is given
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(sysconfdir)/foyer $(share)/schemas
@@ -241,19 +249,49 @@ install: all ## into prefix (/usr/local), below DESTDIR where that is given
 	$(BUILD)/foyer schema config > $(share)/schemas/config.schema.json
 	test -e $(DESTDIR)$(sysconfdir)/foyer/config.json || \
 		$(install_file) config/foyer.json $(DESTDIR)$(sysconfdir)/foyer/config.json
-	$(if $(wildcard assets/foyer.1),install -d $(DESTDIR)$(mandir)/man1)
-	$(if $(wildcard assets/foyer.1),$(install_file) assets/foyer.1 $(DESTDIR)$(mandir)/man1)
-	install -d $(own)/foyer $(own)/systemd/system $(own)/sysusers.d $(own)/udev/rules.d
+	install -d $(DESTDIR)$(mandir)/man1
+	$(install_file) assets/foyer.1 $(DESTDIR)$(mandir)/man1
+	install -d $(documents)/examples
+	$(install_file) config/feeds/* $(documents)/examples
+	install -d $(own)/foyer $(own)/sysusers.d $(own)/tmpfiles.d $(DESTDIR)$(unitdir) $(DESTDIR)$(udevdir)
 	$(install_program) config/systemd/take-stick $(own)/foyer
-	sed 's|/usr/lib/foyer|$(libdir)/foyer|; s|/etc/foyer|$(sysconfdir)/foyer|' \
-		config/systemd/foyer-stick@.service > $(own)/systemd/system/foyer-stick@.service
+	$(foreach unit,$(units),$(moved) config/systemd/$(unit) > $(DESTDIR)$(unitdir)/$(unit) &&) true
 	$(install_file) config/systemd/foyer.sysusers $(own)/sysusers.d/foyer.conf
-	$(install_file) config/udev/90-foyer-stick.rules $(own)/udev/rules.d
+	$(install_file) config/systemd/foyer.tmpfiles $(own)/tmpfiles.d/foyer.conf
+	$(install_file) config/udev/90-foyer-stick.rules $(DESTDIR)$(udevdir)
 
-uninstall: ## leaves the config, which may have been changed
-	rm -rf $(DESTDIR)$(bindir)/foyer $(share) $(DESTDIR)$(mandir)/man1/foyer.1 $(own)/foyer \
-		$(own)/systemd/system/foyer-stick@.service $(own)/sysusers.d/foyer.conf \
-		$(own)/udev/rules.d/90-foyer-stick.rules
+uninstall: ## leaves the config, which may have been changed, and what is in /var/lib/foyer
+	rm -rf $(DESTDIR)$(bindir)/foyer $(share) $(documents) $(own)/foyer $(DESTDIR)$(mandir)/man1/foyer.1 \
+		$(addprefix $(DESTDIR)$(unitdir)/,$(units)) $(own)/sysusers.d/foyer.conf \
+		$(own)/tmpfiles.d/foyer.conf $(DESTDIR)$(udevdir)/90-foyer-stick.rules
+
+# --- The package --------------------------------------------------------------------------------
+
+# Debian's tools want config/debian at debian/, and build beside what they read: so in a copy, which
+# holds what git knows, as it is now. The changelog and the lists of packages are filled in there.
+debian = build/deb
+deb_tree = $(debian)/tree
+deb_arch = $(shell dpkg --print-architecture)
+deb = $(debian)/foyer_$(VERSION)_$(deb_arch).deb
+deb_date = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2> /dev/null),$(shell date +%s))
+one_line = $(shell sed 's/\#.*//; s/[[:space:]]*$$//; /^$$/d' $(1) | paste -sd, | sed 's/,/, /g')
+tree_files = $(if $(wildcard .git),git ls-files -z --cached --others --exclude-standard,find * .??* -type f \
+	-not -path 'build/*' -print0)
+
+.PHONY: deb deb-check
+deb: ## the Debian package, in build/deb
+	@rm -rf $(deb_tree); mkdir -p $(deb_tree)
+	@$(tree_files) | tar -c --null -T - --ignore-failed-read | tar -x -C $(deb_tree)
+	@cd $(deb_tree) && mv config/debian debian && cd debian && sed -i \
+		-e 's/@VERSION@/$(VERSION)/; s/@DATE@/$(shell LC_ALL=C date -u -R -d @$(deb_date))/' \
+		-e 's/@BUILD@/$(call one_line,config/packages/build)/; s/@RUN@/$(call one_line,config/packages/run)/' \
+		changelog control
+	cd $(deb_tree) && env -u BUILD -u CC -u CFLAGS -u MAKEFLAGS -u MFLAGS -u MAKEOVERRIDES SOURCE_DATE_EPOCH=$(deb_date) \
+		DEB_BUILD_OPTIONS='nocheck noautodbgsym parallel=2' VERSION=$(VERSION) dpkg-buildpackage -b -us -uc
+	rm -rf $(deb_tree)
+	@echo $(deb)
+
+deb-check: deb ## the package: lintian, built twice, installed, upgraded and purged in a Debian of its own
 
 .PHONY: clean
 clean: ## removes everything that was made
