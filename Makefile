@@ -292,6 +292,7 @@ deb: ## the Debian package, in build/deb
 	@echo $(deb)
 
 deb-check: deb ## the package: lintian, built twice, installed, upgraded and purged in a Debian of its own
+	@FOYER=$(abspath $(deb)) bash tests/package.sh; status=$$?; test $$status -eq 77 || exit $$status
 
 .PHONY: clean
 clean: ## removes everything that was made
