@@ -91,7 +91,8 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 
 .PHONY: all
-all: $(foyer) $(library) ## the program, in build/foyer
+manuals = $(BUILD)/foyer-feed.5 $(BUILD)/foyer.json.5
+all: $(foyer) $(library) $(manuals) ## the program, in build/foyer
 
 # One short line a step; `make V=1` shows the commands.
 say = $(if $(V),,@echo '  $(1)  $(2)';)
@@ -136,6 +137,13 @@ $(library): $(library_objects) $(BUILD)/library.files
 
 $(BUILD)/foyer: $(main_object) $(library) $(BUILD)/link.flags
 	$(call say,LD,$@)$(link) -o $@ $(main_object) $(library) $(package_libs) -lm
+
+# The sections that name the keys come from the tables that the program reads by.
+$(BUILD)/foyer-feed.5: keys = feed
+$(BUILD)/foyer.json.5: keys = config
+$(manuals): $(BUILD)/%.5: assets/%.5 $(BUILD)/foyer
+	$(call say,MAN,$@)$(emulator) $(BUILD)/foyer schema $(keys) --man > $@.keys && \
+		sed -e '/^@KEYS@$$/{r $@.keys' -e 'd}' $< > $@
 
 $(BUILD)/tests/%: $(BUILD)/objects/tests/%.o $(support_objects) $(library) $(BUILD)/link.flags
 	@mkdir -p $(@D)
@@ -249,8 +257,9 @@ install: all ## into prefix (/usr/local), below DESTDIR where that is given
 	$(BUILD)/foyer schema config > $(share)/schemas/config.schema.json
 	test -e $(DESTDIR)$(sysconfdir)/foyer/config.json || \
 		$(install_file) config/foyer.json $(DESTDIR)$(sysconfdir)/foyer/config.json
-	install -d $(DESTDIR)$(mandir)/man1
+	install -d $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
 	$(install_file) assets/foyer.1 $(DESTDIR)$(mandir)/man1
+	$(install_file) $(manuals) $(DESTDIR)$(mandir)/man5
 	install -d $(documents)/examples
 	$(install_file) config/feeds/* $(documents)/examples
 	install -d $(own)/foyer $(own)/sysusers.d $(own)/tmpfiles.d $(DESTDIR)$(unitdir) $(DESTDIR)$(udevdir)
@@ -262,6 +271,7 @@ install: all ## into prefix (/usr/local), below DESTDIR where that is given
 
 uninstall: ## leaves the config, which may have been changed, and what is in /var/lib/foyer
 	rm -rf $(DESTDIR)$(bindir)/foyer $(share) $(documents) $(own)/foyer $(DESTDIR)$(mandir)/man1/foyer.1 \
+		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(manuals))) \
 		$(addprefix $(DESTDIR)$(unitdir)/,$(units)) $(own)/sysusers.d/foyer.conf \
 		$(own)/tmpfiles.d/foyer.conf $(DESTDIR)$(udevdir)/90-foyer-stick.rules
 

@@ -195,4 +195,9 @@ bool reader_has_key(const char *text, size_t size, const char *key);
 void reader_schema(const struct shape *shape, const struct kind *const *kinds, const char *title,
                    FILE *to);
 
+/* Writes the same for people: the sections of a manual page in mdoc that name every key, what it
+ * holds and what it is for; KEYS, for a shape with kinds EVERY SLIDE and KINDS OF SLIDE, and
+ * OBJECTS. */
+void reader_manual(const struct shape *shape, const struct kind *const *kinds, FILE *to);
+
 #endif
