@@ -262,6 +262,8 @@ install: all ## into prefix (/usr/local), below DESTDIR where that is given
 	$(install_file) $(manuals) $(DESTDIR)$(mandir)/man5
 	install -d $(documents)/examples
 	$(install_file) config/feeds/* $(documents)/examples
+	install -d $(completions)
+	$(install_file) assets/foyer.bash $(completions)/foyer
 	install -d $(own)/foyer $(own)/sysusers.d $(own)/tmpfiles.d $(DESTDIR)$(unitdir) $(DESTDIR)$(udevdir)
 	$(install_program) config/systemd/take-stick $(own)/foyer
 	$(foreach unit,$(units),$(moved) config/systemd/$(unit) > $(DESTDIR)$(unitdir)/$(unit) &&) true
@@ -270,7 +272,7 @@ install: all ## into prefix (/usr/local), below DESTDIR where that is given
 	$(install_file) config/udev/90-foyer-stick.rules $(DESTDIR)$(udevdir)
 
 uninstall: ## leaves the config, which may have been changed, and what is in /var/lib/foyer
-	rm -rf $(DESTDIR)$(bindir)/foyer $(share) $(documents) $(own)/foyer $(DESTDIR)$(mandir)/man1/foyer.1 \
+	rm -rf $(DESTDIR)$(bindir)/foyer $(completions)/foyer $(share) $(documents) $(own)/foyer $(DESTDIR)$(mandir)/man1/foyer.1 \
 		$(addprefix $(DESTDIR)$(mandir)/man5/,$(notdir $(manuals))) \
 		$(addprefix $(DESTDIR)$(unitdir)/,$(units)) $(own)/sysusers.d/foyer.conf \
 		$(own)/tmpfiles.d/foyer.conf $(DESTDIR)$(udevdir)/90-foyer-stick.rules

@@ -118,9 +118,9 @@ cp "$root/root/library.json" "$root/tmp/library.json"
 inside useradd -G foyer-publishers publisher
 inside useradd -G foyer-publishers colleague
 inside useradd stranger
-listing_feeds=/var/lib/foyer/feeds/library.json
-inside runuser -u publisher -- sh -c "umask 002; cp /tmp/library.json $listing_feeds" || fail "a publisher cannot publish"
-inside runuser -u colleague -- cp /tmp/library.json $listing_feeds || fail "a colleague cannot replace a feed"
+published=/var/lib/foyer/feeds/library.json
+inside runuser -u publisher -- install -m 664 /tmp/library.json $published || fail "a publisher cannot publish"
+inside runuser -u colleague -- install -m 664 /tmp/library.json $published || fail "a colleague cannot replace a feed"
 ! inside runuser -u stranger -- cp /tmp/library.json /var/lib/foyer/feeds/other.json 2>/dev/null ||
     fail "a stranger can publish"
 inside runuser -u foyer -- foyer check /var/lib/foyer/feeds >"$work/log" 2>&1 || fail "the display cannot read a feed"
@@ -135,13 +135,13 @@ sed -i 's/"diagonal_inches": 43/"diagonal_inches": 55/' "$root/etc/foyer/config.
 apt install --no-install-recommends "/root/${newer##*/}"
 inside foyer --version | grep -qx "foyer $next" || fail "the upgrade did not take place"
 grep -q '"diagonal_inches": 55' "$root/etc/foyer/config.json" || fail "an upgrade lost a changed config"
-[ -e "$root$listing_feeds" ] || fail "an upgrade lost a feed"
+[ -e "$root$published" ] || fail "an upgrade lost a feed"
 say "upgraded: the changed config and the feeds stay"
 
 apt remove foyer
 [ ! -e "$root/usr/bin/foyer" ] || fail "still there after its removal"
 grep -q '"diagonal_inches": 55' "$root/etc/foyer/config.json" || fail "a removal lost the config"
-[ -e "$root$listing_feeds" ] || fail "a removal lost a feed"
+[ -e "$root$published" ] || fail "a removal lost a feed"
 apt purge foyer
 for user in publisher colleague stranger; do
     inside userdel -r $user 2>/dev/null
