@@ -140,6 +140,7 @@ int run_loop(struct run *run)
             report_put(run);
         proof_step(run);
         run_tell_manager(run);
+        log_remind(false);
         if (!run->ending)
             await(run);
     }

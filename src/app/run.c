@@ -111,6 +111,8 @@ int run_begin(struct run *run, const struct run_options *options)
                         .waiter = {.signals = -1, .timer = -1},
                         .said = {.trust = CLOCK_RIGHT}};
     run->clock = clock_of_system();
+    run->repeats.clock = &run->clock;
+    log_hold_repeats(&run->repeats);
     run->started = clock_monotonic_ms(&run->clock);
     if (!run_load_config(options, &run->config))
         return STATUS_CONFIG;
@@ -155,6 +157,8 @@ void run_finish(struct run *run)
     waiter_finish(&run->waiter);
     arena_finish(&run->writable.arena);
     config_finish(&run->config);
+    log_remind(true);
+    log_hold_repeats(NULL);
 }
 
 void run_renew_programme(struct run *run)

@@ -9,6 +9,7 @@
 #include "foyer/app/config.h"
 #include "foyer/app/display.h"
 #include "foyer/base/confine.h"
+#include "foyer/base/repeats.h"
 #include "foyer/feed/folder.h"
 #include "foyer/service/board.h"
 #include "foyer/service/played.h"
@@ -73,6 +74,7 @@ struct writable {
 struct run {
     struct run_options options;
     struct clock clock;
+    struct repeats repeats; /* what the log has said */
     struct config config;
     struct folder *folder;     /* owned */
     struct screen *screen;     /* owned; NULL while there is none */

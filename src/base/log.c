@@ -1,10 +1,14 @@
 #include "foyer/base/log.h"
 
+#include "foyer/base/repeats.h"
 #include "foyer/base/text.h"
 #include "print.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* The process's own, as standard error is; not owned. */
+static struct repeats *said;
 
 static bool is_harmless(uint32_t code_point)
 {
@@ -30,6 +34,28 @@ static void add_cleaned(struct buffer *line, const char *text)
     }
 }
 
+/* One call, so that lines of several processes do not mix. */
+static void write_whole(const struct buffer *lines)
+{
+    if (lines->length > 0)
+        (void)fwrite(lines->data, 1, lines->length, stderr);
+}
+
+void log_hold_repeats(struct repeats *repeats)
+{
+    said = repeats;
+}
+
+void log_remind(bool all)
+{
+    struct buffer lines = {0};
+
+    if (said)
+        repeats_due(said, all, &lines);
+    write_whole(&lines);
+    buffer_finish(&lines);
+}
+
 __attribute__((format(printf, 2, 0))) static void write_line(const char *prefix, const char *format,
                                                              va_list arguments)
 {
@@ -38,9 +64,11 @@ __attribute__((format(printf, 2, 0))) static void write_line(const char *prefix,
     struct buffer line = {0};
     buffer_add(&line, prefix, strlen(prefix));
     add_cleaned(&line, text.data);
-    buffer_add(&line, "\n", 1);
-    /* One call, so that lines of several processes do not mix. */
-    (void)fwrite(line.data, 1, line.length, stderr);
+    log_remind(false);
+    if (!said || repeats_take(said, line.data + strlen(prefix), prefix[0] != '\0')) {
+        buffer_add(&line, "\n", 1);
+        write_whole(&line);
+    }
     buffer_finish(&line);
     buffer_finish(&text);
 }
