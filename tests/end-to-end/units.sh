@@ -35,6 +35,7 @@ for unit in foyer foyer-cage; do
     has $unit Restart always
     has $unit StartLimitIntervalSec 0
     has $unit SystemCallFilter adjtimex # how right the clock is
+    has $unit SystemCallFilter mincore  # without which EGL finds no display
     for call in landlock_create_ruleset landlock_add_rule landlock_restrict_self seccomp; do
         has $unit SystemCallFilter $call
     done
