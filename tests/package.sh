@@ -131,6 +131,21 @@ said 'accepted /var/lib/foyer/feeds/library.json' || fail "the display did not t
 [ -n "$(find "$root/var/lib/foyer/state/copies" -name '*.copy')" ] || fail "no copy of the feed"
 say "users, groups and folders are as they should be"
 
+# Both services, by systemd itself, in a copy.
+booted=$work/booted
+cp -a "$root" "$booted"
+mv "$root" "$work/kept" && mv "$booted" "$root"
+apt install --no-install-recommends cage seatd xwayland procps
+cp config/feeds/welcome.json "$root/var/lib/foyer/feeds"
+rm -f "$root$published"
+bash tests/services.sh "$root" 2>"$work/log"
+case $? in
+0) say "services: both start, show, reload, restart and stop under systemd, one at a time" ;;
+77) say "services: $(tail -n 1 "$work/log")" ;;
+*) fail "the services" ;;
+esac
+rm -rf "$root" && mv "$work/kept" "$root"
+
 sed -i 's/"diagonal_inches": 43/"diagonal_inches": 55/' "$root/etc/foyer/config.json"
 apt install --no-install-recommends "/root/${newer##*/}"
 inside foyer --version | grep -qx "foyer $next" || fail "the upgrade did not take place"
