@@ -261,6 +261,7 @@ install: all ## into prefix (/usr/local), below DESTDIR where that is given
 	$(install_file) assets/foyer.1 $(DESTDIR)$(mandir)/man1
 	$(install_file) $(manuals) $(DESTDIR)$(mandir)/man5
 	install -d $(documents)/examples
+	$(install_file) $(wildcard assets/doc/*.md) $(documents)
 	$(install_file) config/feeds/* $(documents)/examples
 	install -d $(completions)
 	$(install_file) assets/foyer.bash $(completions)/foyer
