@@ -21,6 +21,7 @@ static const struct {
     {"local authority name", COLUMN_AREA},
     {"geography name", COLUMN_AREA},
     {"region name", COLUMN_AREA},
+    {"country name", COLUMN_AREA},
     {"ward name", COLUMN_AREA},
     {"areacd", COLUMN_CODE},
     {"area code", COLUMN_CODE},
@@ -31,6 +32,7 @@ static const struct {
     {"local authority code", COLUMN_CODE},
     {"geography code", COLUMN_CODE},
     {"region code", COLUMN_CODE},
+    {"country code", COLUMN_CODE},
     {"ward code", COLUMN_CODE},
     {"geography", COLUMN_LEVEL},
     {"geography type", COLUMN_LEVEL},
@@ -100,13 +102,16 @@ static void take_name(struct importing *importing, size_t index)
         /* ONS has "measure" beside "unit", which is the better one. */
         bool better = *taken == SIZE_MAX || names[i].role == COLUMN_ASIDE ||
                       (names[i].role == COLUMN_UNIT && strcmp(plain, "unit") == 0);
-        if (strcmp(plain, names[i].name) != 0 || !better)
+        /* The Department for Education has country, region and authority beside each other. */
+        bool several = names[i].role == COLUMN_AREA || names[i].role == COLUMN_CODE;
+        if (strcmp(plain, names[i].name) != 0 || !(better || several))
             continue;
-        if (*taken != SIZE_MAX)
+        if (*taken != SIZE_MAX && !several)
             importing->columns[*taken].role = COLUMN_ASIDE;
         column->role = names[i].role;
         column->named = true;
-        *taken = index;
+        if (*taken == SIZE_MAX || !several)
+            *taken = index;
     }
 }
 

@@ -61,11 +61,26 @@ enum layout layout_of(struct importing *importing)
     return area ? LAYOUT_NAMES : LAYOUT_TABLE;
 }
 
+/* The last that is filled of the columns with a role: the smallest area, where larger ones are
+ * named before it. */
+static struct sheet_cell cell_of(const struct importing *importing, const struct sheet_row *row,
+                                 enum column_role role)
+{
+    size_t first = importing->with_role[role];
+
+    if (first == SIZE_MAX)
+        return (struct sheet_cell){"", row->cells[0].line, row->cells[0].column};
+    if (role == COLUMN_AREA || role == COLUMN_CODE)
+        for (size_t i = importing->column_count - 1; i > first; i--)
+            if (importing->columns[i].role == role && sheet_cell_at(row, i).text[0])
+                return sheet_cell_at(row, i);
+    return sheet_cell_at(row, first);
+}
+
 static const char *text_of(const struct importing *importing, const struct sheet_row *row,
                            enum column_role role)
 {
-    size_t column = importing->with_role[role];
-    return column == SIZE_MAX ? "" : sheet_cell_at(row, column).text;
+    return cell_of(importing, row, role).text;
 }
 
 static bool contains(const char *text, const char *word)
@@ -139,6 +154,19 @@ static void date_it(struct record *record, const struct sheet_cell *cell,
         record->dated = period_read(cell->text, order[i], &record->period);
 }
 
+/* "absence_percent" is "Absence percent". */
+static const char *words_of(struct importing *importing, const char *name)
+{
+    char *words = arena_text(&importing->arena, name, strlen(name));
+
+    for (char *letter = words; *letter; letter++)
+        if (*letter == '_')
+            *letter = ' ';
+    if (words[0] >= 'a' && words[0] <= 'z')
+        words[0] = (char)(words[0] - 'a' + 'A');
+    return words;
+}
+
 /* The record of a row and a column of values. */
 static void make_record(struct importing *importing, const struct sheet_row *row, size_t index,
                         bool several, struct record *record)
@@ -158,17 +186,19 @@ static void make_record(struct importing *importing, const struct sheet_row *row
         record->area = column->name;
         record->code = "";
     } else if (roles[COLUMN_AREA] != SIZE_MAX) {
-        record->name = sheet_cell_at(row, roles[COLUMN_AREA]);
+        record->name = cell_of(importing, row, COLUMN_AREA);
     }
-    if (several && !by_head && importing->layout != LAYOUT_TIME_COLUMNS)
-        record->indicator = column->name;
+    bool unnamed = importing->layout == LAYOUT_LONG && column->role != COLUMN_VALUE &&
+                   record->indicator[0] == '\0';
+    if (unnamed || (several && !by_head && importing->layout != LAYOUT_TIME_COLUMNS))
+        record->indicator = words_of(importing, column->name);
     complete(importing, record, row);
     if (record->value.unit == VALUE_PLAIN)
         record->value.unit = unit_of(column->name);
     if (importing->layout == LAYOUT_TIME_COLUMNS) {
         date_it(record, &column->head, column);
     } else if (roles[COLUMN_PERIOD] != SIZE_MAX) {
-        struct sheet_cell when = sheet_cell_at(row, roles[COLUMN_PERIOD]);
+        struct sheet_cell when = cell_of(importing, row, COLUMN_PERIOD);
         date_it(record, &when, &importing->columns[roles[COLUMN_PERIOD]]);
     }
 }

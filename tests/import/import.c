@@ -176,6 +176,27 @@ static void all_else_makes_a_table(void **state)
            PARTS("{\"label\": \"North\", \"value\": 1200},"));
 }
 
+/* As the Department for Education lays its tables out; the figures are made up. */
+static void the_smallest_area_of_a_row_is_meant(void **state)
+{
+    (void)state;
+    expect((struct import_options){.areas = PARTS("Leeds"), .columns = PARTS("absence_percent")},
+           "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"
+           "region_name,old_la_code,new_la_code,la_name,enrolments,absence_percent\n"
+           "202324,Academic year,National,E92000001,England,,,,,,7000000,6.5\n"
+           "202425,Academic year,National,E92000001,England,,,,,,7100000,6.25\n"
+           "202324,Academic year,Local authority,E92000001,England,E12000003,Yorkshire,383,"
+           "E08000035,Leeds,120000,7\n"
+           "202425,Academic year,Local authority,E92000001,England,E12000003,Yorkshire,383,"
+           "E08000035,Leeds,121000,c\n",
+           PARTS("\"title\": \"Absence percent\"", "\"unit\": \"percent\"",
+                 "\"x\": \"academic_year\"", "\"label\": \"Leeds\",\n          \"role\": \"main\"",
+                 "[\"2023/24\", 7],\n            [\"2024/25\", null]",
+                 "\"label\": \"England\",\n          \"role\": \"compare\"",
+                 "[\"2023/24\", 6.5],\n            [\"2024/25\", 6.25]",
+                 "\"note\": \"Leeds 2024/25: suppressed.\""));
+}
+
 static void without_codes_an_area_is_among_all(void **state)
 {
     (void)state;
@@ -289,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_area_is_compared_with_its_country),
         cmocka_unit_test(without_an_area_the_first_is_shown_and_said),
+        cmocka_unit_test(the_smallest_area_of_a_row_is_meant),
         cmocka_unit_test(without_codes_an_area_is_among_all),
         cmocka_unit_test(areas_of_a_type_are_ranked_at_the_newest_period),
         cmocka_unit_test(periods_down_the_side_make_a_trend),
