@@ -171,6 +171,29 @@ static void note_columns(struct importing *importing)
     buffer_finish(&line);
 }
 
+static bool is_used(const struct importing *importing, size_t column)
+{
+    const struct column *found = &importing->columns[column];
+
+    if (importing->with_role[found->role] == column)
+        return true;
+    return importing->layout != LAYOUT_LONG && (found->numeric || found->head_dated);
+}
+
+/* Nothing of a table goes without a word, but for the parts of a table as a slide shows it. */
+static void note_left_out(struct importing *importing, const char *kind)
+{
+    struct buffer line = {0};
+
+    for (size_t i = 0; i < importing->column_count && strcmp(kind, "table") != 0; i++)
+        if (importing->columns[i].name[0] != '\0' && !is_used(importing, i))
+            buffer_print(&line, "%s \"%s\"", line.length > 0 ? "," : "",
+                         importing->columns[i].name);
+    if (line.length > 0)
+        importing_note(importing, "columns left out:%s", line.data);
+    buffer_finish(&line);
+}
+
 static bool choose_kind(struct importing *importing, struct plan *plan)
 {
     const char *wanted = importing->options->kind;
@@ -206,7 +229,10 @@ static bool run(struct importing *importing, const char *bytes, size_t size, str
     note_columns(importing);
     if (importing->layout != LAYOUT_TABLE && !records_make(importing))
         return false;
-    if (!choose_kind(importing, &plan) || !write_feed(importing, &plan, json))
+    if (!choose_kind(importing, &plan))
+        return false;
+    note_left_out(importing, plan.kind);
+    if (!write_feed(importing, &plan, json))
         return false;
     if (!importing->options->title)
         importing_note(importing,

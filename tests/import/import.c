@@ -90,6 +90,7 @@ static void without_an_area_the_first_is_shown_and_said(void **state)
                                                "--area NAME"));
     assert_non_null(strstr(outcome.notes.data, "read as UTF-8, its fields parted by commas"));
     assert_non_null(strstr(outcome.notes.data, "\"areanm\" for names"));
+    assert_non_null(strstr(outcome.notes.data, "columns left out: \"measure\"\n"));
     assert_non_null(strstr(outcome.notes.data, "--source"));
     finish(&outcome);
 }
