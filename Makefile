@@ -246,7 +246,7 @@ share = $(DESTDIR)$(datadir)/foyer
 own = $(DESTDIR)$(libdir)
 documents = $(DESTDIR)$(docdir)
 completions = $(DESTDIR)$(datadir)/bash-completion/completions
-units = $(notdir $(wildcard config/systemd/*.service))
+units = $(notdir $(wildcard config/systemd/*.service config/systemd/*.timer))
 # What the files of config name is where Debian's package has it.
 moved = sed 's|/usr/lib/foyer|$(libdir)/foyer|g; s|/usr/bin/foyer|$(bindir)/foyer|g; s|/etc/foyer|$(sysconfdir)/foyer|g'
 .PHONY: install uninstall
@@ -255,18 +255,20 @@ install: all ## into prefix (/usr/local), below DESTDIR where that is given
 	$(install_program) $(BUILD)/foyer $(DESTDIR)$(bindir)/foyer
 	$(BUILD)/foyer schema feed > $(share)/schemas/feed.schema.json
 	$(BUILD)/foyer schema config > $(share)/schemas/config.schema.json
+	install -d $(share)/monitoring
+	$(install_file) config/monitoring/* $(share)/monitoring
 	test -e $(DESTDIR)$(sysconfdir)/foyer/config.json || \
 		$(install_file) config/foyer.json $(DESTDIR)$(sysconfdir)/foyer/config.json
 	install -d $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
 	$(install_file) assets/foyer.1 $(DESTDIR)$(mandir)/man1
 	$(install_file) $(manuals) $(DESTDIR)$(mandir)/man5
 	install -d $(documents)/examples
-	$(install_file) $(wildcard assets/doc/*.md) $(documents)
+	$(install_file) assets/doc/* $(documents)
 	$(install_file) config/feeds/* $(documents)/examples
 	install -d $(completions)
 	$(install_file) assets/foyer.bash $(completions)/foyer
 	install -d $(own)/foyer $(own)/sysusers.d $(own)/tmpfiles.d $(DESTDIR)$(unitdir) $(DESTDIR)$(udevdir)
-	$(install_program) config/systemd/take-stick $(own)/foyer
+	$(install_program) config/systemd/take-stick config/systemd/fetch-feeds $(own)/foyer
 	$(foreach unit,$(units),$(moved) config/systemd/$(unit) > $(DESTDIR)$(unitdir)/$(unit) &&) true
 	$(install_file) config/systemd/foyer.sysusers $(own)/sysusers.d/foyer.conf
 	$(install_file) config/systemd/foyer.tmpfiles $(own)/tmpfiles.d/foyer.conf

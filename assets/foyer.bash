@@ -36,10 +36,14 @@ _foyer_value() { # of the option before; false where it takes none
     --windowed | --size) _foyer_words 1280x720 1920x1080 1080x1920 3840x2160 ;;
     --theme) _foyer_words light dark contrast ;;
     --kind)
+        if [[ $command == import ]]; then
+            _foyer_words figure figures trend ranking table
+            return
+        fi
         _foyer_words figure figures trend ranking threshold profile milestones notice pledge table map image
         ;;
     --for) _foyer_words PT1H PT8H P1D P7D ;;
-    --at | --from | --title | --source | --area) COMPREPLY=() ;;
+    --at | --from | --title | --source | --area | --indicator | --column) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
@@ -52,7 +56,7 @@ _foyer_options() {
     simulate) echo --from --for --size --config --soak --help ;;
     status) echo --state --config --json --help ;;
     schema) echo --man --help ;;
-    import) echo --kind --title --source --area --out --force --help ;;
+    import) echo --kind --title --source --area --indicator --column --out --force --help ;;
     new) echo --kind --out --help ;;
     esac
 }

@@ -112,6 +112,7 @@ inside stat -c '%a %U %G' /var/lib/foyer /var/lib/foyer/feeds /var/lib/foyer/sta
 for group in video render input i2c foyer-publishers; do
     inside id -nG foyer | tr ' ' '\n' | grep -qx $group || fail "foyer is not in the group $group"
 done
+inside id -nG foyer-fetch | grep -qw foyer-publishers || fail "what is fetched from the web cannot be put there"
 # A publisher puts a feed there that a colleague can replace, and a stranger cannot.
 feed library 1200 >"$root/root/library.json"
 cp "$root/root/library.json" "$root/tmp/library.json"

@@ -20,6 +20,15 @@ for unit in foyer foyer-cage; do
         fail "$unit has too many rights"
 done
 
+# Feeds from the web.
+cp config/systemd/foyer-fetch.timer "$units"
+sed "s|/usr/lib/foyer|$PWD/config/systemd|" config/systemd/foyer-fetch.service >"$units/foyer-fetch.service"
+systemd-analyze verify --man=no "$units/foyer-fetch.timer" >"$work/log" 2>&1 || fail "foyer-fetch is wrong"
+! grep -F foyer-fetch "$work/log" || fail "foyer-fetch is not clean"
+for user in foyer foyer-fetch; do
+    grep -qx "m $user foyer-publishers" config/systemd/foyer.sysusers || fail "$user is no publisher"
+done
+
 setting() { # UNIT KEY: its values
     sed -n "s/^$2=//p" "config/systemd/$1.service" | tr ' ' '\n'
 }
@@ -53,7 +62,7 @@ done
 feeds=$(sed -n 's/.*"feeds": \["\(.*\)"\].*/\1/p' config/foyer.json)
 [ -n "$feeds" ] || fail "the config names no folder of feeds"
 for file in systemd/foyer.service systemd/foyer-cage.service systemd/foyer-stick@.service systemd/take-stick \
-    systemd/foyer.tmpfiles; do
+    systemd/foyer-fetch.service systemd/fetch-feeds systemd/foyer.tmpfiles; do
     grep -qF "$feeds" "config/$file" || fail "$file has another folder of feeds than $feeds"
 done
 exit 0
