@@ -171,22 +171,31 @@ static void note_columns(struct importing *importing)
     buffer_finish(&line);
 }
 
-static bool is_used(const struct importing *importing, size_t column)
+/* Which columns no slide takes anything from. */
+static void mark_used(struct importing *importing, bool *used)
 {
-    const struct column *found = &importing->columns[column];
+    size_t *values = arena_get(&importing->arena, importing->column_count, sizeof *values);
+    size_t count = columns_of_values(importing, values);
 
-    if (importing->with_role[found->role] == column)
-        return true;
-    return importing->layout != LAYOUT_LONG && (found->numeric || found->head_dated);
+    for (size_t i = 0; i < importing->column_count; i++) {
+        enum column_role role = importing->columns[i].role;
+
+        used[i] = role == COLUMN_AREA || role == COLUMN_CODE ||
+                  (importing->with_role[role] == i && role != COLUMN_ASIDE && role != COLUMN_LEVEL);
+    }
+    for (size_t i = 0; i < count; i++)
+        used[values[i]] = true;
 }
 
 /* Nothing of a table goes without a word, but for the parts of a table as a slide shows it. */
 static void note_left_out(struct importing *importing, const char *kind)
 {
+    bool *used = arena_get(&importing->arena, importing->column_count, sizeof *used);
     struct buffer line = {0};
 
+    mark_used(importing, used);
     for (size_t i = 0; i < importing->column_count && strcmp(kind, "table") != 0; i++)
-        if (importing->columns[i].name[0] != '\0' && !is_used(importing, i))
+        if (importing->columns[i].name[0] != '\0' && !used[i])
             buffer_print(&line, "%s \"%s\"", line.length > 0 ? "," : "",
                          importing->columns[i].name);
     if (line.length > 0)

@@ -90,7 +90,8 @@ static void without_an_area_the_first_is_shown_and_said(void **state)
                                                "--area NAME"));
     assert_non_null(strstr(outcome.notes.data, "read as UTF-8, its fields parted by commas"));
     assert_non_null(strstr(outcome.notes.data, "\"areanm\" for names"));
-    assert_non_null(strstr(outcome.notes.data, "columns left out: \"measure\"\n"));
+    assert_non_null(strstr(outcome.notes.data, "columns left out: \"geography\", \"measure\", "
+                                               "\"notes\"\n"));
     assert_non_null(strstr(outcome.notes.data, "--source"));
     finish(&outcome);
 }
@@ -196,6 +197,22 @@ static void the_smallest_area_of_a_row_is_meant(void **state)
                  "\"label\": \"England\",\n          \"role\": \"compare\"",
                  "[\"2023/24\", 6.5],\n            [\"2024/25\", 6.25]",
                  "\"note\": \"Leeds 2024/25: suppressed.\""));
+}
+
+static void only_columns_that_are_not_used_are_left_out(void **state)
+{
+    static const char table[] =
+        "Area,Year,Walk,Cycle,Remark\nNorth,2011,1,2,good\nWest,2011,3,4,bad\n"
+        "North,2012,5,6,good\nWest,2012,7,8,bad\n";
+    struct outcome outcome = import_text((struct import_options){0}, table);
+    (void)state;
+    assert_true(outcome.good);
+    assert_non_null(strstr(outcome.notes.data, "columns left out: \"Remark\"\n"));
+    finish(&outcome);
+    outcome = import_text((struct import_options){.columns = PARTS("Walk")}, table);
+    assert_true(outcome.good);
+    assert_non_null(strstr(outcome.notes.data, "columns left out: \"Cycle\", \"Remark\"\n"));
+    finish(&outcome);
 }
 
 static void without_codes_an_area_is_among_all(void **state)
@@ -312,6 +329,7 @@ int main(void)
         cmocka_unit_test(an_area_is_compared_with_its_country),
         cmocka_unit_test(without_an_area_the_first_is_shown_and_said),
         cmocka_unit_test(the_smallest_area_of_a_row_is_meant),
+        cmocka_unit_test(only_columns_that_are_not_used_are_left_out),
         cmocka_unit_test(without_codes_an_area_is_among_all),
         cmocka_unit_test(areas_of_a_type_are_ranked_at_the_newest_period),
         cmocka_unit_test(periods_down_the_side_make_a_trend),
