@@ -191,7 +191,8 @@ static void write_period(struct period *period, struct date from)
         return;
     }
     int after = 12 * from.year + from.month - 1 + months_long;
-    period->order = after;
+    /* A school year is the same whether it is said to begin in August or in September. */
+    period->order = period->kind == PERIOD_ACADEMIC_YEAR ? 12 * from.year + 8 + months_long : after;
     period->end = date_from_days(date_to_days((struct date){after / 12, after % 12 + 1, 1}) - 1);
 }
 

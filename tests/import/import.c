@@ -250,6 +250,8 @@ static const struct {
      NULL, NULL},
     {"period,area,value\n2011,Leeds,12\n2011/12,Leeds,13\n", NULL,
      "3:1: \"2011/12\" is another kind of period", NULL, NULL},
+    {"period,area,value\n2023-08-01/P1Y,Leeds,1\n2023-09-01/P1Y,Leeds,2\n", NULL,
+     "3:22: a second value of Leeds in 2023/24, after line 2", NULL, NULL},
     {"year,a,b,c,d,e\n2011,1,2,3,4,5\n2012,1,2,3,4,5\n", NULL, "5 series; a trend has at most 4",
      NULL, NULL},
     {"a,b,c,d,e,f,g\nx,1,2,3,4,5,6\n", NULL, "1:1: 7 columns; a table has at most 6", NULL, NULL},
