@@ -10,6 +10,7 @@ struct layout {
     bool beside; /* the label stands to the right of the number */
     double label_x, label_y;
     double upper, height; /* of number and label; of all */
+    double rows_y;
 };
 
 static double history_height(const struct page *page, const struct figure *figure)
@@ -41,11 +42,15 @@ static struct layout lay(struct page *page, const struct figure *figure, double 
         layout.upper = fmax(number_height, label_height);
         layout.label_y = (layout.upper - label_height) / 2;
     }
+    layout.rows_y = layout.upper + 2 * page->gap;
+    if (beside && figure_hangs(page, figure))
+        layout.rows_y = fmax(layout.rows_y, (layout.upper + number_height) / 2 +
+                                                figure_below_number(page, layout.number));
     int rows_cap = (int)((double)label_cap / page->cap[ROLE_KEY] * page->cap[ROLE_LABEL]);
     layout.rows = figure_rows_set(page, figure, width, rows_cap);
     layout.height = layout.upper + history_height(page, figure);
     if (layout.rows.height > 0)
-        layout.height += 2 * page->gap + layout.rows.height;
+        layout.height += layout.rows_y - layout.upper + layout.rows.height;
     if (figure->history.count > 0)
         layout.height += 1.5 * page->gap;
     return layout;
@@ -105,8 +110,7 @@ void figure_picture_draw(struct page *page, const struct figure *figure, struct 
                   label_y + text_height(layout.label, layout.label->lines) +
                       page_below(layout.label, page->gap),
                   body.width, ALIGN_START, page->palette->quiet);
-    y += layout.upper + 2 * page->gap;
-    struct box rows = {body.x, y, body.width, layout.rows.height};
+    struct box rows = {body.x, y + layout.rows_y, body.width, layout.rows.height};
     figure_rows_draw(page, &layout.rows, rows, page->palette->ground);
     if (figure->history.count > 0) {
         double height = history_height(page, figure);

@@ -198,6 +198,11 @@ struct text *figure_number_set(struct page *page, const struct figure *figure, i
     return number->lines > 1 ? number : page_set(page, role, cap, WEIGHT_BOLD, words, 0);
 }
 
+bool figure_hangs(struct page *page, const struct figure *figure)
+{
+    return strchr(figure_words(page, figure), ',') != NULL;
+}
+
 double figure_below_number(const struct page *page, const struct text *number)
 {
     /* A comma hangs below the number's foot by about a quarter of its height. */

@@ -54,6 +54,9 @@ const char *figure_words(struct page *page, const struct figure *figure);
 struct text *figure_number_set(struct page *page, const struct figure *figure, int cap_px,
                                double width);
 
+/* True where the number has a comma, which hangs below its foot. */
+bool figure_hangs(struct page *page, const struct figure *figure);
+
 /* The white space below a number before what stands under it, px. */
 double figure_below_number(const struct page *page, const struct text *number);
 
