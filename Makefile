@@ -394,7 +394,7 @@ sanitize: ## the cmocka tests and the windowless scripts under clang's sanitizer
 
 .PHONY: sanitize-built
 sanitize-built:
-	@FOYER_SHAPES=some FOYER_FEEDS=40 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp) $(run_tests) $(tests) $(shell grep -LE 'needs a window|takes long' $(scripts) /dev/null 2>&1 | \
+	@FOYER_SHAPES=some FOYER_FEEDS=40 LSAN_OPTIONS=suppressions=$(abspath tests/lsan.supp):print_suppressions=0 $(run_tests) $(tests) $(shell grep -LE 'needs a window|takes long' $(scripts) /dev/null 2>&1 | \
 		grep '[.]sh$$')
 
 .PHONY: valgrind
