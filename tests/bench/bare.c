@@ -9,12 +9,16 @@ int main(void)
     (void)SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return 1;
-    SDL_Window *window = SDL_CreateWindow("bare", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                                          0, 0, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    SDL_Rect all = {0};
+    if (SDL_GetDisplayBounds(0, &all) != 0)
+        return 1;
+    SDL_Window *window =
+        SDL_CreateWindow("bare", all.x, all.y, all.w, all.h, SDL_WINDOW_FULLSCREEN_DESKTOP);
     for (SDL_Surface *surface; window && (surface = SDL_GetWindowSurface(window));) {
         if (SDL_FillRect(surface, &part, UINT32_MAX) != 0 || SDL_UpdateWindowSurface(window) != 0)
             return 1;
-        (void)SDL_WaitEventTimeout(NULL, 20);
+        SDL_Event event;
+        (void)SDL_WaitEventTimeout(&event, 20);
     }
     return 1;
 }
