@@ -262,7 +262,7 @@ bool period_read(const char *text, enum period_kind kind, struct period *period)
 void period_say(const struct period *period, char words[PERIOD_WORDS])
 {
     struct date end = period->end;
-    char month_words[PERIOD_TEXT];
+    char month_words[16];
 
     snprintf(month_words, sizeof month_words, "%s", months[end.month > 0 ? end.month - 1 : 0]);
     month_words[0] = (char)(month_words[0] - 'a' + 'A');

@@ -53,7 +53,7 @@ enum period_kind {
     PERIOD_KINDS,
 };
 
-enum { PERIOD_TEXT = 16 };
+enum { PERIOD_TEXT = 40 }; /* any three numbers, as a compiler reckons */
 
 struct period {
     enum period_kind kind;
@@ -71,7 +71,7 @@ extern const char *const period_names[PERIOD_KINDS];
 bool period_read(const char *text, enum period_kind kind, struct period *period);
 
 /* As it is read in English: "2010/11", "Q1 2011", "March 2011", "31 March 2011". */
-enum { PERIOD_WORDS = 40 };
+enum { PERIOD_WORDS = 64 };
 void period_say(const struct period *period, char words[PERIOD_WORDS]);
 
 #endif
