@@ -28,17 +28,11 @@ static void print_time(FILE *file, int64_t at_ms)
 
 static void print_text(FILE *file, const char *text)
 {
-    bool quoted = strpbrk(text, ",\"\r\n");
+    struct buffer field = {0};
 
-    if (quoted)
-        fputc('"', file);
-    for (; *text; text++) {
-        if (*text == '"')
-            fputc('"', file);
-        fputc(*text, file);
-    }
-    if (quoted)
-        fputc('"', file);
+    buffer_add_csv(&field, text);
+    fputs(field.data, file);
+    buffer_finish(&field);
 }
 
 static const char *why(const struct record *record)

@@ -87,6 +87,16 @@ void buffer_add_printable(struct buffer *buffer, const char *text)
     }
 }
 
+void buffer_add_csv(struct buffer *buffer, const char *text)
+{
+    const char *mark = strpbrk(text, ",\"\r\n") != NULL ? "\"" : "";
+    buffer_print(buffer, "%s", mark);
+    for (; *text != '\0'; text++) {
+        buffer_print(buffer, *text == '"' ? "\"%c" : "%c", *text);
+    }
+    buffer_print(buffer, "%s", mark);
+}
+
 void buffer_add_json(struct buffer *buffer, const char *text)
 {
     char bytes[5];

@@ -47,20 +47,11 @@ struct played *played_new(const char *folder, int days, const struct clock *cloc
     return played;
 }
 
-/* A field as RFC 4180 has it. */
-static void add_field(struct buffer *row, const char *text)
+static void add_name(struct buffer *row, const char *name)
 {
     struct buffer printable = {0};
-    buffer_add_printable(&printable, text);
-    if (strpbrk(printable.data, "\",") == NULL) {
-        buffer_print(row, "%s", printable.data);
-    } else {
-        buffer_print(row, "\"");
-        for (const char *byte = printable.data; *byte; byte++) {
-            buffer_print(row, *byte == '"' ? "\"\"" : "%c", *byte);
-        }
-        buffer_print(row, "\"");
-    }
+    buffer_add_printable(&printable, name);
+    buffer_add_csv(row, printable.data);
     buffer_finish(&printable);
 }
 
@@ -101,7 +92,7 @@ void played_note(struct played *played, const struct played_page *page)
     played->since_wall = clock_wall_ms(played->clock);
     played->trust = clock_trust(played->clock);
     buffer_clear(&played->page);
-    add_field(&played->page, page->feed);
+    add_name(&played->page, page->feed);
     buffer_print(&played->page, ",%s,%d,%s,%d,%d", page->version, page->slide, page->kind,
                  page->page, page->pages);
 }

@@ -217,6 +217,18 @@ static void takes_long_names_as_far_from_everything(void **state)
     assert_true(text_distance(longer, "a") == SIZE_MAX);
 }
 
+static void fields_of_csv_are_quoted_where_they_need_it(void **state)
+{
+    struct buffer buffer = {0};
+    (void)state;
+    buffer_add_csv(&buffer, "");
+    buffer_add_csv(&buffer, "plain; text");
+    buffer_add_csv(&buffer, "a \"b\", c");
+    buffer_add_csv(&buffer, "two\nlines");
+    assert_string_equal(buffer.data, "plain; text\"a \"\"b\"\", c\"\"two\nlines\"");
+    buffer_finish(&buffer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +243,7 @@ int main(void)
         cmocka_unit_test(forbids_controls_and_overrides),
         cmocka_unit_test(measures_the_distance_of_names),
         cmocka_unit_test(takes_long_names_as_far_from_everything),
+        cmocka_unit_test(fields_of_csv_are_quoted_where_they_need_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

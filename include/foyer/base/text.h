@@ -48,6 +48,9 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
 /* Adds a text with '?' for what could look like something else than content. */
 void buffer_add_printable(struct buffer *buffer, const char *text);
 
+/* Adds a field of CSV, in quotation marks where it needs them (RFC 4180). */
+void buffer_add_csv(struct buffer *buffer, const char *text);
+
 /* Adds a string of JSON with its quotation marks; NULL adds null. Bytes that are not UTF-8 become
  * U+FFFD. */
 void buffer_add_json(struct buffer *buffer, const char *text);
