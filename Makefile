@@ -183,7 +183,7 @@ setup-check: ## installs those of the tests too
 	@config/packages/install.sh run build test
 
 setup-developer: ## installs those of lint, the fuzzers and continuous integration too
-	@config/packages/install.sh run build test developer cross delivery
+	@config/packages/install.sh run build test package developer cross delivery
 
 .PHONY: run run-built
 run: setup ## installs what is missing, builds, and shows the example feeds
@@ -294,7 +294,8 @@ tree_files = $(if $(wildcard .git),git ls-files -z --cached --others --exclude-s
 	-not -path 'build/*' -print0)
 
 .PHONY: deb deb-check
-deb: ## the Debian package, in build/deb
+deb: ## installs what is missing, and makes the Debian package, in build/deb
+	@config/packages/install.sh build package
 	@rm -rf $(deb_tree); mkdir -p $(deb_tree)
 	@$(tree_files) | tar -c --null -T - --ignore-failed-read | tar -x -C $(deb_tree)
 	@cd $(deb_tree) && mv config/debian debian && cd debian && sed -i \
