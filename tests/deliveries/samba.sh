@@ -29,7 +29,8 @@ path = $work/feeds
 read only = no
 guest ok = yes
 END
-smbd --foreground --no-process-group --configfile="$work/smb.conf" &
+# In a group of its own, since smbd ends its whole group with itself: this script too, were it in it.
+setsid smbd --foreground --no-process-group --configfile="$work/smb.conf" &
 started+=($!)
 share() {
     smbclient --configfile="$work/smb.conf" -N -p $port //127.0.0.1/feeds -c "$1"
