@@ -23,6 +23,9 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_APP_NAME, "Foyer");
     /* Where no session has a message bus, libdbus would start a program that begins one. */
     SDL_setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+    /* Nobody writes letters here: libX11 would read how thousands of them are put together, for
+     * longer than it takes to make the window. */
+    SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
 }
 
 /* A window's surface in large pages is there in a third of the time. */
