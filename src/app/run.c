@@ -12,9 +12,8 @@
 #include <unistd.h>
 
 enum {
-    FIRST_READ_MS = 60,    /* the first picture waits so long for a feed */
-    FURTHER_READ_MS = 10,  /* and for further ones, which can come while it stands */
-    RELOAD_READ_MS = 1000, /* a picture that stands can wait longer */
+    FIRST_READ_MS = 60,    /* the first picture waits so long for a slide */
+    RELOAD_READ_MS = 1000, /* a picture that stands can wait longer, and for all */
 };
 
 bool run_load_config(const struct run_options *options, struct config *config)
@@ -83,24 +82,37 @@ struct display_options run_display_options(const struct run *run)
     };
 }
 
-static bool has_feeds(const struct run *run)
+static bool has_slide(const struct run *run, const struct feed *feed)
 {
-    struct feed *const *feeds;
+    int64_t now = clock_wall_ms(&run->clock);
 
-    return folder_feeds(run->folder, &feeds) > 0;
+    for (size_t i = 0; i < feed->slides.count; i++)
+        if (programme_may_show(feed_slide(feed, i), now))
+            return programme_wants(feed, config_choice(&run->config).tags);
+    return false;
 }
 
-/* Reads what lies in the folder, until nothing waits or the time is over: `enough_ms` where there
- * are feeds by then, otherwise `most_ms`. */
-static void read_folder(struct run *run, int64_t enough_ms, int64_t most_ms)
+static bool has_slides(const struct run *run)
 {
-    int64_t begin = clock_monotonic_ms(&run->clock), passed;
+    struct feed *const *feeds;
+    size_t count = folder_feeds(run->folder, &feeds);
+
+    for (size_t i = 0; i < count; i++)
+        if (has_slide(run, feeds[i]))
+            return true;
+    return false;
+}
+
+/* Reads what lies in the folder, until nothing waits or the time is over; for a first picture only
+ * until there is something to show, since the rest can be read while that stands. */
+static void read_folder(struct run *run, bool first)
+{
+    int64_t end = clock_monotonic_ms(&run->clock) + (first ? FIRST_READ_MS : RELOAD_READ_MS);
 
     do {
         folder_step(run->folder);
-        passed = clock_monotonic_ms(&run->clock) - begin;
-    } while (folder_busy(run->folder) && passed < most_ms &&
-             !(passed >= enough_ms && has_feeds(run)));
+    } while (folder_busy(run->folder) && clock_monotonic_ms(&run->clock) < end &&
+             !(first && has_slides(run)));
 }
 
 int run_begin(struct run *run, const struct run_options *options)
@@ -136,7 +148,7 @@ int run_begin(struct run *run, const struct run_options *options)
     struct display_options display = run_display_options(run);
     run->display = display_new(&display);
     run->folder = new_folder(run, &run->config);
-    read_folder(run, FURTHER_READ_MS, FIRST_READ_MS);
+    read_folder(run, true);
     run_renew_programme(run);
     proof_begin(run);
     opening_step(run); /* so that nothing is shown where it is closed */
@@ -259,7 +271,7 @@ void run_reload(struct run *run)
     if (!same_folder(&old, &config)) {
         folder_free(run->folder);
         run->folder = new_folder(run, &config);
-        read_folder(run, RELOAD_READ_MS, RELOAD_READ_MS);
+        read_folder(run, false);
     }
     run_renew_programme(run);
     run->reported.due = true;

@@ -45,3 +45,14 @@ mv "$work/elsewhere" "$work/feeds"
 
 end_display
 said 'ended after .*frames' || fail "no counts at the end"
+
+# The first picture is of the first slide that may be shown, though a feed that is over is read before.
+rm -r "$work/feeds" "$work/state"
+mkdir "$work/feeds"
+feed over 44 | sed 's/{"foyer": 1,/& "valid": {"until": "2020-01-01"},/' >"$work/feeds/a-over.json"
+feed now 55 >"$work/feeds/b-now.json"
+touch -d '1 hour ago' "$work/feeds/"* # that they need not settle
+display
+within 5 said 'first picture'
+end_display
+sed '/first picture/,$d' "$work/log" | grep -q 'accepted .*b-now' || fail "a picture of nothing came first"
