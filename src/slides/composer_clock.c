@@ -4,10 +4,15 @@
 
 #include <math.h>
 
+static double clock_width(const struct page *page, const struct furniture *furniture)
+{
+    const struct text *date = furniture->date;
+    return furniture->time->width + (date ? page->gap + date->width : 0);
+}
+
 struct drawn composer_drawn(const struct composer *composer, const struct page *page,
                             const struct furniture *furniture, const struct frame *frame)
 {
-    const struct text *date = furniture->date;
     return (struct drawn){
         .frame = frame,
         .slide = page->slide,
@@ -15,26 +20,20 @@ struct drawn composer_drawn(const struct composer *composer, const struct page *
         .shift = composer->shift,
         .date = time_local(page->wall_ms).date,
         .hidden = page->clock_hidden,
-        .close = page->close,
         .stale = furniture->stale != NULL,
-        .dated = date != NULL,
-        .pages = furniture->pages,
-        .section_lines = furniture->section ? furniture->section->lines : 0,
-        .first_baseline = furniture->first_baseline,
-        .source_y = furniture->source_y,
-        .width = furniture->time->width + (date ? page->gap + date->width : 0),
+        .clock = furniture->clock,
+        .width = clock_width(page, furniture),
     };
 }
 
-/* All but the width; a section of several lines may break elsewhere. */
-static bool same_but_for_clock(const struct drawn *one, const struct drawn *other)
+/* All but the time of day is as it was. */
+static bool same_but_for_clock(const struct drawn *drawn, const struct composer *composer,
+                               const struct page *page)
 {
-    return one->frame == other->frame && one->slide == other->slide && one->look == other->look &&
-           one->shift.x == other->shift.x && one->shift.y == other->shift.y &&
-           date_compare(one->date, other->date) == 0 && one->hidden == other->hidden &&
-           one->stale == other->stale && one->dated == other->dated &&
-           one->section_lines == other->section_lines && one->section_lines < 2 &&
-           one->first_baseline == other->first_baseline && one->source_y == other->source_y;
+    return drawn->look == composer->look && drawn->shift.x == composer->shift.x &&
+           drawn->shift.y == composer->shift.y && drawn->hidden == page->clock_hidden &&
+           date_compare(drawn->date, time_local(page->wall_ms).date) == 0 &&
+           drawn->stale == programme_is_stale(page->slide, page->wall_ms);
 }
 
 /* From the top of the picture down to where the body may begin, and from date or time to the edge.
@@ -45,7 +44,7 @@ static struct box clock_box(const struct composer *composer, const struct page *
     struct box safe = geometry_safe_box(page->geometry);
     double left = floor(safe.x + safe.width - width - 0.5 * page->gap);
     double fall = fmax(furniture->time->fall, furniture->date ? furniture->date->fall : 0);
-    double bottom = ceil(furniture->first_baseline + fall + 0.45 * page->cap[ROLE_FINE]);
+    double bottom = ceil(furniture->clock.first_baseline + fall + 0.45 * page->cap[ROLE_FINE]);
     struct box box = {left, 0, page->geometry->width - left, bottom};
     if (typesetter_is_right_to_left(composer->typesetter))
         box.x = 0;
@@ -57,17 +56,17 @@ static struct box clock_box(const struct composer *composer, const struct page *
 bool composer_draw_clock(struct composer *composer, const struct slide *slide, int64_t wall_ms,
                          struct frame *frame, struct box *changed)
 {
-    struct drawn before = composer->drawn;
-    if (before.frame != frame || before.slide != slide)
+    struct drawn *drawn = &composer->drawn;
+    struct furniture furniture;
+    if (drawn->frame != frame || drawn->slide != slide)
         return false;
     struct page page = composer_begin_page(composer, slide->feed->language, wall_ms);
     page.slide = slide;
-    page.close = before.close;
-    struct furniture furniture = furniture_set(&page, before.pages);
-    struct drawn now = composer_drawn(composer, &page, &furniture, frame);
-    if (!same_but_for_clock(&before, &now))
+    if (!same_but_for_clock(drawn, composer, &page) ||
+        !furniture_set_clock(&page, &drawn->clock, &furniture))
         return false;
-    struct box box = clock_box(composer, &page, &furniture, fmax(before.width, now.width));
+    double width = clock_width(&page, &furniture);
+    struct box box = clock_box(composer, &page, &furniture, fmax(drawn->width, width));
     page.canvas = canvas_new_part(frame, composer->rotation, box);
     canvas_shift(page.canvas, composer->shift);
     canvas_mirror(page.canvas, typesetter_is_right_to_left(composer->typesetter));
@@ -76,6 +75,6 @@ bool composer_draw_clock(struct composer *composer, const struct slide *slide, i
     canvas_finish_picture(page.canvas);
     *changed = canvas_box_in_frame(page.canvas);
     canvas_free(page.canvas);
-    composer->drawn = now;
+    drawn->width = width;
     return true;
 }

@@ -16,10 +16,8 @@ struct drawn {
     const struct look *look;
     struct shift shift;
     struct date date;
-    bool hidden, close, stale, dated;
-    int pages;
-    size_t section_lines;
-    double first_baseline, source_y;
+    bool hidden, stale;
+    struct furniture_clock clock;
     double width; /* of date and time, px */
 };
 

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -191,6 +192,47 @@ static void the_clock_alone_is_drawn_as_with_the_page(void **state)
     problems_finish(&problems);
 }
 
+/* A wider time may leave a section no room beside the date: either nothing but the clock changes,
+ * or the whole page has to be drawn. */
+static void a_long_title_beside_the_clock_is_as_on_the_whole_page(void **state)
+{
+    static const int minutes[] = {29, 578}; /* 11:11, which is narrow, and 20:20 */
+    struct problems problems = {0};
+    struct pair pair;
+    size_t alone = 0, drawn = 0;
+    char text[512], title[64] = "";
+    (void)state;
+    assert_true(time_set_zone("Europe/London"));
+    open_pair(&pair, 0, 0);
+    size_t bytes = (size_t)pair.frame->width * (size_t)pair.frame->height * sizeof(uint32_t);
+    for (int letters = 1; letters <= 53; letters++) {
+        strcat(title, letters % 7 == 0 ? " " : letters % 2 == 0 ? "l" : "w");
+        int size = snprintf(text, sizeof text,
+                            "{\"foyer\": 1, \"title\": \"Leeds %sn\", \"source\": \"Leeds\", "
+                            "\"slides\": [{\"kind\": \"notice\", \"body\": \"Closed\"}]}",
+                            title);
+        struct feed *feed = feed_of_text(text, (size_t)size, "long", &problems);
+        assert_non_null(feed);
+        struct programme_slot slot = {feed_slide(feed, 0), 0, 1};
+        for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++) {
+            int64_t wall_ms = report_day_ms + (int64_t)minutes[i] * MINUTE_MS;
+            struct box changed;
+            composer_draw(pair.composer, &slot, 0, report_day_ms, pair.frame, NULL);
+            drawn++;
+            if (!composer_draw_clock(pair.composer, slot.slide, wall_ms, pair.frame, &changed))
+                continue;
+            alone++;
+            composer_draw(pair.other, &slot, 0, wall_ms, pair.whole, NULL);
+            assert_memory_equal(pair.frame->pixels, pair.whole->pixels, bytes);
+        }
+        feed_release(feed);
+    }
+    assert_true(alone < drawn);
+    assert_true(alone > drawn * 3 / 4);
+    close_pair(&pair);
+    problems_finish(&problems);
+}
+
 static void the_page_is_drawn_anew_where_more_may_have_changed(void **state)
 {
     struct feed *feed = feed_of_slide(milestones);
@@ -227,6 +269,7 @@ int main(void)
         cmocka_unit_test(a_hidden_clock_is_on_no_page),
         cmocka_unit_test(the_rest_stays_where_it_is),
         cmocka_unit_test(the_clock_alone_is_drawn_as_with_the_page),
+        cmocka_unit_test(a_long_title_beside_the_clock_is_as_on_the_whole_page),
         cmocka_unit_test(the_page_is_drawn_anew_where_more_may_have_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
