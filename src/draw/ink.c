@@ -11,21 +11,31 @@ static uint8_t alpha(const SDL_Surface *surface, int x, int y)
     return (uint8_t)(pixel >> 24);
 }
 
+static bool is_empty(const SDL_Surface *surface, int y)
+{
+    for (int x = 0; x < surface->w; x++)
+        if (alpha(surface, x, y) != 0)
+            return false;
+    return true;
+}
+
+/* From the edges inwards: what lies within is looked at by none. */
 static bool find_ink(const SDL_Surface *surface, struct ink *ink)
 {
-    int left = surface->w;
-    int right = -1;
-    int top = surface->h;
-    int bottom = -1;
-    for (int y = 0; y < surface->h; y++)
-        for (int x = 0; x < surface->w; x++) {
-            if (alpha(surface, x, y) == 0)
-                continue;
-            left = x < left ? x : left;
-            right = x > right ? x : right;
-            top = y < top ? y : top;
-            bottom = y;
-        }
+    int left = surface->w, right = -1;
+    int top = 0, bottom = surface->h - 1;
+    while (top <= bottom && is_empty(surface, top))
+        top++;
+    while (bottom > top && is_empty(surface, bottom))
+        bottom--;
+    for (int y = top; y <= bottom; y++) {
+        for (int x = 0; x < left; x++)
+            if (alpha(surface, x, y) != 0)
+                left = x;
+        for (int x = surface->w - 1; x > right; x--)
+            if (alpha(surface, x, y) != 0)
+                right = x;
+    }
     *ink = (struct ink){
         .left = left, .top = top, .width = right - left + 1, .height = bottom - top + 1};
     return right >= 0;
