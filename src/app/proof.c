@@ -49,7 +49,8 @@ void proof_step(struct run *run)
     struct run_proof *proof = &run->proof;
     struct display_view view = display_view(run->display);
     uint64_t pages = display_counts(run->display).pages;
-    bool shows = run->screen && run->pictured && view.slide && !display_is_dark(run->display);
+    bool shows = run->screen && run->pictured && view.slide && !display_is_dark(run->display) &&
+                 !display_informing(run->display);
 
     if (!proof->played)
         return;

@@ -35,7 +35,8 @@ start_server
 mkdir -p "$work/feeds"
 put one 11
 put two 22
-display
+echo '{"proof_of_play": 1, "feeds": ["'"$work/feeds"'"]}' >"$work/config.json"
+display --config "$work/config.json"
 within 5 title_is 'one figure 1/2'
 
 # The picture reaches the edges: white in the corner, and the main colour somewhere.
@@ -87,3 +88,7 @@ esac
 
 xdotool key Escape
 wait "$foyer" || fail "escape ended the display with an error"
+
+# A slide that the information page covers is not shown: that of the key i comes twice.
+played=$(cat "$work"/state/played/*.csv | cut -d , -f 4 | head -n 5 | tr '\n' ' ')
+[ "$played" = 'feed one two one one ' ] || fail "proof of play has $played"
