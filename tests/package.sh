@@ -139,6 +139,7 @@ mv "$root" "$work/kept" && mv "$booted" "$root"
 apt install --no-install-recommends cage seatd xwayland procps
 cp config/feeds/welcome.json "$root/var/lib/foyer/feeds"
 rm -f "$root$published"
+echo "/root/${newer##*/}" >"$root/root/newer"
 bash tests/services.sh "$root" 2>"$work/log"
 case $? in
 0) say "services: both start, show, reload, restart and stop under systemd, one at a time" ;;

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Boots the Debian in a folder, in which the package, cage and what that needs are installed, and tries
-# both services there as systemd runs them, with all their restrictions: services.sh FOLDER. What no
-# container has is the screen: SDL's dummy driver stands for KMSDRM, and cage draws for nobody.
+# both services there as systemd runs them, with all their restrictions: services.sh FOLDER. A newer
+# package lies in its /root and is named in /root/newer. What no container has is the screen: SDL's
+# dummy driver stands for KMSDRM, and cage draws for nobody.
 # Exit status 77: nothing can be booted here.
 set -u
 root=$1
@@ -67,6 +68,18 @@ systemctl start foyer
 within 10 shows foyer
 say other-way state foyer-cage
 
+# A newer version is installed while one of them runs: that one begins again, by the new version.
+before=$(value foyer MainPID)
+DEBIAN_FRONTEND=noninteractive dpkg --force-confold --install "$(cat /root/newer)" >/root/upgrade.log 2>&1
+echo "upgraded: $?"
+within 20 test "$(value foyer MainPID)" != "$before"
+within 20 shows foyer
+say upgraded-shows value foyer StatusText
+say upgraded-program readlink "/proc/$(value foyer MainPID)/exe"
+say upgraded-other state foyer-cage
+foyer status >/dev/null
+echo "upgraded-status: $?"
+
 # A program that switches the screen is started by the power helper, and has its rights alone.
 cat >/etc/foyer/config.json <<'E3'
 {"feeds": ["/var/lib/foyer/feeds"], "explain": true,
@@ -118,6 +131,11 @@ expect foyer-shows 'shows slide 1 of 1 of welcome, page 1 of 1'
 expect foyer-cage-shows 'shows slide 1 of 1 of welcome, page 1 of 1'
 expect other-stopped inactive
 expect other-way inactive
+expect upgraded 0
+expect upgraded-shows 'shows slide 1 of 1 of welcome, page 1 of 1'
+expect upgraded-program /usr/bin/foyer # and not one that was deleted
+expect upgraded-other inactive
+expect upgraded-status 0
 expect power off
 expect elsewhere 0
 expect explained foyer
