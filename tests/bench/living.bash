@@ -1,7 +1,7 @@
 # What a display costs while it lives: Foyer, and beside it a browser with the same slides. Sourced.
 # Both show them on the same screen, whose pixels say when there is a picture.
 
-seen=$BUILD/tests/bench/seen usage=$BUILD/tests/bench/usage
+seen=$BUILD/tests/bench/seen heard=$BUILD/tests/bench/heard usage=$BUILD/tests/bench/usage
 seconds=${FOYER_BENCH_SECONDS:-20} # of each of the three times that one stands
 
 begin_screen() {
@@ -119,17 +119,11 @@ measure_foyer() {
 
 # Without a screen: from being begun until it says that there is a picture.
 measure_first_picture() {
-    local i begun line shown first_picture
+    local i first_picture
     foyer_with all on
     for ((i = 0; i < 9; i++)); do
-        begun=${EPOCHREALTIME/./}
-        coproc { SDL_VIDEODRIVER=dummy exec "${command[@]}" --windowed 1920x1080 2>&1 >/dev/null; }
-        while read -r line; do
-            [[ $line != *"first picture"* ]] || break
-        done <&"${COPROC[0]}"
-        echo $(((${EPOCHREALTIME/./} - begun) / 1000)) >>"$work/appeared"
-        shown=$COPROC_PID
-        kill -TERM "$shown" && wait "$shown"
+        SDL_VIDEODRIVER=dummy "$heard" "first picture" "${command[@]}" --windowed 1920x1080 \
+            >>"$work/appeared" 2>>"$work/log" || fail "no picture by: ${command[*]}"
     done
     first_picture=$(median <"$work/appeared")
     rm "$work/appeared"
