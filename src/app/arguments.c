@@ -2,8 +2,24 @@
 
 #include "foyer/feed/value.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+int command_options(const struct command_syntax *syntax, int argc, char **argv, void *call)
+{
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", syntax->options, NULL)) != -1) {
+        if (option == COMMAND_HELP) {
+            fputs(syntax->help, stdout);
+            return STATUS_GOOD;
+        }
+        if (!syntax->take(call, option, optarg))
+            return command_usage(syntax->name);
+    }
+    return -1;
+}
 
 int command_usage(const char *command)
 {

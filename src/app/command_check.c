@@ -29,7 +29,7 @@ enum { WIDTH = 1920, HEIGHT = 1080, WORDS_WARNING = 15, WORDS_ERROR = 60 };
 
 static const struct option long_options[] = {{"config", required_argument, NULL, 'c'},
                                              {"state", required_argument, NULL, 's'},
-                                             {"help", no_argument, NULL, 'h'},
+                                             {"help", no_argument, NULL, COMMAND_HELP},
                                              {0}};
 
 /* Which page is meant: "page 1 of 2", "the slide", and in which language where there are more. */
@@ -103,35 +103,42 @@ static bool lay_out(struct gathering *gathering)
     return true;
 }
 
+struct call {
+    const char *config, *state; /* NULL where not given */
+};
+
+static bool take_option(void *context, int option, const char *argument)
+{
+    struct call *call = context;
+
+    if (option == 'c')
+        call->config = argument;
+    else if (option == 's')
+        call->state = argument;
+    return option == 'c' || option == 's';
+}
+
+static const struct command_syntax syntax = {"check", help, long_options, take_option};
+
 int command_check(int argc, char **argv)
 {
     struct gathering gathering = {0};
-    const char *config = NULL, *state = NULL;
-    int option;
+    struct call call = {0};
+    int status = command_options(&syntax, argc, argv, &call);
 
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        if (option == 'h') {
-            fputs(help, stdout);
-            return STATUS_GOOD;
-        }
-        if (option == 'c')
-            config = optarg;
-        else if (option == 's')
-            state = optarg;
-        else
-            return command_usage("check");
-    }
+    if (status >= 0)
+        return status;
     if (optind == argc) {
         fprintf(stderr, "foyer: check needs the path of a feed, a folder or a config\n");
         return command_usage("check");
     }
     config_init(&gathering.config);
-    if (state)
-        gathering.signed_times = signature_times_new(state);
+    if (call.state)
+        gathering.signed_times = signature_times_new(call.state);
     for (int i = optind; i < argc; i++)
         gather_path(&gathering, argv[i]);
-    if (config)
-        gather_config(&gathering, config);
+    if (call.config)
+        gather_config(&gathering, call.config);
     gather_read(&gathering);
     bool laid_out = lay_out(&gathering);
     size_t refused = gather_print(&gathering, stdout);

@@ -37,16 +37,12 @@ static const char help[] =
 
 enum { TABLE_BYTES = 64 << 20 };
 
-static const struct option long_options[] = {{"kind", required_argument, NULL, 'k'},
-                                             {"title", required_argument, NULL, 't'},
-                                             {"source", required_argument, NULL, 's'},
-                                             {"area", required_argument, NULL, 'a'},
-                                             {"indicator", required_argument, NULL, 'i'},
-                                             {"column", required_argument, NULL, 'c'},
-                                             {"out", required_argument, NULL, 'o'},
-                                             {"force", no_argument, NULL, 'f'},
-                                             {"help", no_argument, NULL, 'h'},
-                                             {0}};
+static const struct option long_options[] = {
+    {"kind", required_argument, NULL, 'k'},      {"title", required_argument, NULL, 't'},
+    {"source", required_argument, NULL, 's'},    {"area", required_argument, NULL, 'a'},
+    {"indicator", required_argument, NULL, 'i'}, {"column", required_argument, NULL, 'c'},
+    {"out", required_argument, NULL, 'o'},       {"force", no_argument, NULL, 'f'},
+    {"help", no_argument, NULL, COMMAND_HELP},   {0}};
 
 struct call {
     struct import_options options;
@@ -92,8 +88,9 @@ static void take_name(const char ***names, size_t *count, const char *name)
     (*names)[*count] = NULL;
 }
 
-static bool take_option(struct call *call, int option, const char *argument)
+static bool take_option(void *context, int option, const char *argument)
 {
+    struct call *call = context;
     const size_t title_most = 90, source_most = 120;
 
     switch (option) {
@@ -123,19 +120,15 @@ static bool take_option(struct call *call, int option, const char *argument)
     }
 }
 
+static const struct command_syntax syntax = {"import", help, long_options, take_option};
+
 /* -1 to go on, otherwise an exit status. */
 static int take_options(int argc, char **argv, struct call *call)
 {
-    int option;
+    int status = command_options(&syntax, argc, argv, call);
 
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        if (option == 'h') {
-            fputs(help, stdout);
-            return STATUS_GOOD;
-        }
-        if (!take_option(call, option, optarg))
-            return command_usage("import");
-    }
+    if (status >= 0)
+        return status;
     if (optind + 1 != argc) {
         fprintf(stderr, "foyer: import needs the path of one CSV file\n");
         return command_usage("import");

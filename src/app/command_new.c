@@ -27,7 +27,7 @@ enum { NAME_BYTES = 60 };
 
 static const struct option long_options[] = {{"kind", required_argument, NULL, 'k'},
                                              {"out", required_argument, NULL, 'o'},
-                                             {"help", no_argument, NULL, 'h'},
+                                             {"help", no_argument, NULL, COMMAND_HELP},
                                              {0}};
 
 struct call {
@@ -70,21 +70,25 @@ static bool check_name(const char *name)
     return false;
 }
 
+static bool take_option(void *context, int option, const char *argument)
+{
+    struct call *call = context;
+
+    if (option != 'o')
+        return option == 'k' && take_kind(call, argument);
+    call->out = argument;
+    return true;
+}
+
+static const struct command_syntax syntax = {"new", help, long_options, take_option};
+
 /* -1 to go on, otherwise an exit status. */
 static int take_options(int argc, char **argv, struct call *call)
 {
-    int option;
+    int status = command_options(&syntax, argc, argv, call);
 
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        if (option == 'h') {
-            fputs(help, stdout);
-            return STATUS_GOOD;
-        }
-        if (option == 'o')
-            call->out = optarg;
-        else if (option != 'k' || !take_kind(call, optarg))
-            return command_usage("new");
-    }
+    if (status >= 0)
+        return status;
     if (optind + 1 != argc) {
         fprintf(stderr, "foyer: new needs a name for the feed\n");
         return command_usage("new");

@@ -26,15 +26,7 @@ static const char help[] =
     "\n"
     "Exit status: 0 all good, 1 something is refused or cannot be written, 2 for a wrong call.\n";
 
-enum {
-    OPTION_OUT = 1,
-    OPTION_SIZE,
-    OPTION_THEME,
-    OPTION_AT,
-    OPTION_AUDIT,
-    OPTION_CONFIG,
-    OPTION_HELP
-};
+enum { OPTION_OUT = 1, OPTION_SIZE, OPTION_THEME, OPTION_AT, OPTION_AUDIT, OPTION_CONFIG };
 
 static const struct option long_options[] = {
     {"out", required_argument, NULL, OPTION_OUT},
@@ -43,7 +35,7 @@ static const struct option long_options[] = {
     {"at", required_argument, NULL, OPTION_AT},
     {"audit", no_argument, NULL, OPTION_AUDIT},
     {"config", required_argument, NULL, OPTION_CONFIG},
-    {"help", no_argument, NULL, OPTION_HELP},
+    {"help", no_argument, NULL, COMMAND_HELP},
     {0},
 };
 
@@ -52,8 +44,10 @@ struct call {
     const char *theme, *at, *config; /* NULL where not given */
 };
 
-static bool take_option(struct call *call, int option, const char *argument)
+static bool take_option(void *context, int option, const char *argument)
 {
+    struct call *call = context;
+
     switch (option) {
     case OPTION_OUT:
         call->options.folder = argument;
@@ -83,19 +77,15 @@ static bool take_option(struct call *call, int option, const char *argument)
     }
 }
 
+static const struct command_syntax syntax = {"preview", help, long_options, take_option};
+
 /* -1 to go on, otherwise an exit status. */
 static int take_options(int argc, char **argv, struct call *call)
 {
-    int option;
+    int status = command_options(&syntax, argc, argv, call);
 
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        if (option == OPTION_HELP) {
-            fputs(help, stdout);
-            return STATUS_GOOD;
-        }
-        if (!take_option(call, option, optarg))
-            return command_usage("preview");
-    }
+    if (status >= 0)
+        return status;
     if (optind == argc || !call->options.folder) {
         fprintf(stderr, "foyer: preview needs a path and --out with the folder to write to\n");
         return command_usage("preview");

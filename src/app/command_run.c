@@ -23,60 +23,55 @@ static const char help[] =
     "config\n"
     "is refused.\n";
 
-enum { OPTION_CONFIG = 1, OPTION_FEEDS, OPTION_STATE, OPTION_WINDOWED, OPTION_HELP };
+enum { OPTION_CONFIG = 1, OPTION_FEEDS, OPTION_STATE, OPTION_WINDOWED };
 
 static const struct option long_options[] = {
     {"config", required_argument, NULL, OPTION_CONFIG},
     {"feeds", required_argument, NULL, OPTION_FEEDS},
     {"state", required_argument, NULL, OPTION_STATE},
     {"windowed", required_argument, NULL, OPTION_WINDOWED},
-    {"help", no_argument, NULL, OPTION_HELP},
+    {"help", no_argument, NULL, COMMAND_HELP},
     {0},
 };
 
-/* -1 to go on, otherwise an exit status. */
-static int take_options(int argc, char **argv, struct run_options *options)
+static bool take_option(void *context, int option, const char *argument)
 {
-    int option;
+    struct run_options *options = context;
 
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        switch (option) {
-        case OPTION_CONFIG:
-            options->config = optarg;
-            break;
-        case OPTION_FEEDS:
-            options->feeds = optarg;
-            break;
-        case OPTION_STATE:
-            options->state = optarg;
-            break;
-        case OPTION_WINDOWED:
-            if (command_size(optarg, &options->windowed_width, &options->windowed_height))
-                break;
-            fprintf(stderr, "foyer: --windowed takes a size as 1280x720, not \"%s\"\n", optarg);
-            return STATUS_USAGE;
-        case OPTION_HELP:
-            fputs(help, stdout);
-            return STATUS_GOOD;
-        default:
-            return command_usage("run");
-        }
+    switch (option) {
+    case OPTION_CONFIG:
+        options->config = argument;
+        return true;
+    case OPTION_FEEDS:
+        options->feeds = argument;
+        return true;
+    case OPTION_STATE:
+        options->state = argument;
+        return true;
+    case OPTION_WINDOWED:
+        if (command_size(argument, &options->windowed_width, &options->windowed_height))
+            return true;
+        fprintf(stderr, "foyer: --windowed takes a size as 1280x720, not \"%s\"\n", argument);
+        return false;
+    default:
+        return false;
     }
-    if (optind < argc) {
-        fprintf(stderr, "foyer: run takes no \"%s\"\n", argv[optind]);
-        return command_usage("run");
-    }
-    return -1;
 }
+
+static const struct command_syntax syntax = {"run", help, long_options, take_option};
 
 int command_run(int argc, char **argv)
 {
     struct run_options options = {0};
     struct run run;
-    int status = take_options(argc, argv, &options);
+    int status = command_options(&syntax, argc, argv, &options);
 
     if (status >= 0)
         return status;
+    if (optind < argc) {
+        fprintf(stderr, "foyer: run takes no \"%s\"\n", argv[optind]);
+        return command_usage("run");
+    }
     if (!options.config && access(FOYER_CONFIG, F_OK) == 0)
         options.config = FOYER_CONFIG;
     status = run_begin(&run, &options);

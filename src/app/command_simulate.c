@@ -32,7 +32,7 @@ static const char help[] =
     "left\n"
     "open or a share is off; 2 for a wrong call.\n";
 
-enum { OPTION_FROM = 1, OPTION_FOR, OPTION_SIZE, OPTION_CONFIG, OPTION_SOAK, OPTION_HELP };
+enum { OPTION_FROM = 1, OPTION_FOR, OPTION_SIZE, OPTION_CONFIG, OPTION_SOAK };
 
 static const struct option long_options[] = {
     {"from", required_argument, NULL, OPTION_FROM},
@@ -40,7 +40,7 @@ static const struct option long_options[] = {
     {"size", required_argument, NULL, OPTION_SIZE},
     {"config", required_argument, NULL, OPTION_CONFIG},
     {"soak", no_argument, NULL, OPTION_SOAK},
-    {"help", no_argument, NULL, OPTION_HELP},
+    {"help", no_argument, NULL, COMMAND_HELP},
     {0},
 };
 
@@ -50,8 +50,10 @@ struct call {
     bool soak;
 };
 
-static bool take_option(struct call *call, int option, const char *argument)
+static bool take_option(void *context, int option, const char *argument)
 {
+    struct call *call = context;
+
     switch (option) {
     case OPTION_FROM:
         call->from = argument;
@@ -78,19 +80,15 @@ static bool take_option(struct call *call, int option, const char *argument)
     }
 }
 
+static const struct command_syntax syntax = {"simulate", help, long_options, take_option};
+
 /* -1 to go on, otherwise an exit status. */
 static int take_options(int argc, char **argv, struct call *call)
 {
-    int option;
+    int status = command_options(&syntax, argc, argv, call);
 
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        if (option == OPTION_HELP) {
-            fputs(help, stdout);
-            return STATUS_GOOD;
-        }
-        if (!take_option(call, option, optarg))
-            return command_usage("simulate");
-    }
+    if (status >= 0)
+        return status;
     if (optind == argc || !call->from || call->options.seconds == 0) {
         fprintf(stderr, "foyer: simulate needs a path, --from and --for\n");
         return command_usage("simulate");

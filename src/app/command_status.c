@@ -29,7 +29,7 @@ static const struct option long_options[] = {
     {"state", required_argument, NULL, 's'},
     {"config", required_argument, NULL, 'c'},
     {"json", no_argument, NULL, 'j'},
-    {"help", no_argument, NULL, 'h'},
+    {"help", no_argument, NULL, COMMAND_HELP},
     {0},
 };
 
@@ -86,37 +86,52 @@ static int say(const struct buffer *json, bool as_json)
     return exit_status;
 }
 
+struct call {
+    struct run_options options; /* where the state is */
+    bool as_json;
+};
+
+static bool take_option(void *context, int option, const char *argument)
+{
+    struct call *call = context;
+
+    switch (option) {
+    case 's':
+        call->options.state = argument;
+        return true;
+    case 'c':
+        call->options.config = argument;
+        return true;
+    case 'j':
+        call->as_json = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static const struct command_syntax syntax = {"status", help, long_options, take_option};
+
 int command_status(int argc, char **argv)
 {
-    struct run_options options = {0};
+    struct call call = {0};
+    struct run_options *options = &call.options;
     struct buffer json = {0};
     struct error error = {0};
-    bool as_json = false;
-    int option, exit_status = STATUS_REFUSED;
+    int exit_status = command_options(&syntax, argc, argv, &call);
 
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1) {
-        if (option == 'h') {
-            fputs(help, stdout);
-            return STATUS_GOOD;
-        }
-        if (option == 's')
-            options.state = optarg;
-        else if (option == 'c')
-            options.config = optarg;
-        else if (option == 'j')
-            as_json = true;
-        else
-            return command_usage("status");
-    }
+    if (exit_status >= 0)
+        return exit_status;
     if (optind < argc) {
         fprintf(stderr, "foyer: status takes no \"%s\"\n", argv[optind]);
         return command_usage("status");
     }
-    if (!options.config && access(FOYER_CONFIG, F_OK) == 0)
-        options.config = FOYER_CONFIG;
-    switch (find(&options, &json, &error)) {
+    if (!options->config && access(FOYER_CONFIG, F_OK) == 0)
+        options->config = FOYER_CONFIG;
+    exit_status = STATUS_REFUSED;
+    switch (find(options, &json, &error)) {
     case STATUS_FOUND:
-        exit_status = say(&json, as_json);
+        exit_status = say(&json, call.as_json);
         break;
     case STATUS_NOT_RUNNING:
         fputs("foyer: no display runs here; name its state folder by --state\n", stderr);

@@ -24,6 +24,22 @@ int command_import(int argc, char **argv);
 int command_new(int argc, char **argv);
 int command_status(int argc, char **argv);
 
+/* What a command takes. The value of --help is COMMAND_HELP; a command's own may be any other above
+ * 0 but '?' and ':', which getopt_long keeps for itself. */
+enum { COMMAND_HELP = 'h' };
+
+struct command_syntax {
+    const char *name;
+    const char *help;
+    const struct option *options; /* of getopt_long, the last zeroed */
+    /* Takes one; false where it is not to be had, which it, or getopt_long, has said. */
+    bool (*take)(void *call, int option, const char *argument);
+};
+
+/* Takes all options into a call. Returns -1 to go on, with the arguments from getopt's `optind` on;
+ * otherwise an exit status. */
+int command_options(const struct command_syntax *syntax, int argc, char **argv, void *call);
+
 /* Says on standard error how to get help with a command. Returns STATUS_USAGE. */
 int command_usage(const char *command);
 
