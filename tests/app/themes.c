@@ -1,6 +1,6 @@
 /* Themes by time of day on the running display, with a clock that is handed in: the change comes
  * between two slides, never within one. */
-#include "foyer/app/display.h"
+#include "stage.h"
 
 #include "foyer/base/text.h"
 #include "foyer/draw/palette.h"
@@ -11,30 +11,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-enum { WIDTH = 320, HEIGHT = 180, SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
-
-struct stage {
-    int64_t monotonic, wall;
-    struct clock clock;
-    struct screen *screen;
-    struct composer *composer;
-    struct display *display;
-};
-
-static int64_t monotonic(void *context)
-{
-    return ((const struct stage *)context)->monotonic;
-}
-
-static int64_t wall(void *context)
-{
-    return ((const struct stage *)context)->wall;
-}
+enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS };
 
 static int64_t at(int hour, int minute, int second)
 {
@@ -46,7 +27,7 @@ static const struct theme_hours evening[] = {{"dark", 18 * 60, 7 * 60}};
 static struct composer *make_composer(const struct theme_hours *hours, size_t count)
 {
     struct composer_options options = {
-        .geometry = {WIDTH, HEIGHT, .diagonal_inches = 43, .viewing_distance_m = 3},
+        .geometry = {STAGE_WIDTH, STAGE_HEIGHT, .diagonal_inches = 43, .viewing_distance_m = 3},
         .hours = hours,
         .hours_count = count,
     };
@@ -57,41 +38,29 @@ static struct composer *make_composer(const struct theme_hours *hours, size_t co
     return composer;
 }
 
-static struct display_options options_of(const struct stage *stage)
+static void use_composer(struct stage *stage, struct composer *composer)
 {
-    return (struct display_options){
-        .clock = &stage->clock, .screen = stage->screen, .composer = stage->composer};
+    struct composer *old = stage->composer;
+
+    stage->composer = composer;
+    struct display_options options = stage_options(stage, false);
+    display_set_options(stage->display, &options);
+    composer_free(old);
 }
 
 static int setup(void **state)
 {
-    struct screen_options screen = {WIDTH, HEIGHT, NULL};
-    struct stage *stage = calloc(1, sizeof *stage);
-    struct error error = {0};
+    struct stage *stage = stage_open(false);
 
-    if (!stage)
-        return -1;
-    setenv("SDL_VIDEODRIVER", "dummy", 1);
     assert_true(time_set_zone("Europe/London"));
-    stage->monotonic = 5000;
-    stage->clock = (struct clock){.monotonic_ms = monotonic, .wall_ms = wall, .context = stage};
-    stage->screen = screen_new(&screen, &error);
-    assert_string_equal(error.message, "");
-    stage->composer = make_composer(evening, 1);
-    struct display_options options = options_of(stage);
-    stage->display = display_new(&options);
+    use_composer(stage, make_composer(evening, 1));
     *state = stage;
     return 0;
 }
 
 static int teardown(void **state)
 {
-    struct stage *stage = *state;
-
-    display_free(stage->display);
-    composer_free(stage->composer);
-    screen_free(stage->screen);
-    free(stage);
+    stage_close(*state);
     return 0;
 }
 
@@ -120,32 +89,6 @@ static void set_slides(struct stage *stage, size_t slides, const char *body)
     buffer_finish(&text);
 }
 
-static void settle(struct stage *stage)
-{
-    struct error error = {0};
-
-    for (int steps = 0; display_due(stage->display) <= stage->monotonic; steps++) {
-        assert_true(steps < 20);
-        assert_true(display_step(stage->display, &error));
-    }
-}
-
-/* Moves both clocks on, from one thing due to the next. */
-static void pass(struct stage *stage, int64_t ms)
-{
-    int64_t end = stage->monotonic + ms;
-
-    settle(stage);
-    while (stage->monotonic < end) {
-        int64_t due = display_due(stage->display);
-        int64_t next = due < end ? due : end;
-
-        stage->wall += next - stage->monotonic;
-        stage->monotonic = next;
-        settle(stage);
-    }
-}
-
 /* The theme whose ground is in the corner of what is on the screen. */
 static const char *shown_theme(void)
 {
@@ -172,15 +115,15 @@ static void the_change_waits_for_the_next_slide(void **state)
 
     stage->wall = at(17, 59, 30);
     set_slides(stage, 2, "Closed");
-    settle(stage);
+    stage_settle(stage);
     assert_string_equal(shown_theme(), "light");
     /* The clock on the page has gone on to 18:00, and the slide still stands. */
-    pass(stage, 59 * SECOND_MS);
+    stage_pass(stage, 59 * SECOND_MS);
     assert_string_equal(shown_theme(), "light");
-    pass(stage, 1 * SECOND_MS);
+    stage_pass(stage, 1 * SECOND_MS);
     assert_string_equal(shown_theme(), "dark");
     assert_int_equal(display_counts(stage->display).slides, 2);
-    pass(stage, 5 * MINUTE_MS);
+    stage_pass(stage, 5 * MINUTE_MS);
     assert_string_equal(shown_theme(), "dark");
 }
 
@@ -190,11 +133,11 @@ static void it_changes_back_in_the_morning(void **state)
 
     stage->wall = at(6, 58, 10);
     set_slides(stage, 3, "Closed");
-    settle(stage);
+    stage_settle(stage);
     assert_string_equal(shown_theme(), "dark");
-    pass(stage, 2 * MINUTE_MS - SECOND_MS);
+    stage_pass(stage, 2 * MINUTE_MS - SECOND_MS);
     assert_string_equal(shown_theme(), "dark");
-    pass(stage, SECOND_MS);
+    stage_pass(stage, SECOND_MS);
     assert_string_equal(shown_theme(), "light");
 }
 
@@ -204,13 +147,13 @@ static void a_slide_that_is_alone_changes_too(void **state)
 
     stage->wall = at(17, 59, 30);
     set_slides(stage, 1, "Closed");
-    settle(stage);
-    pass(stage, 59 * SECOND_MS);
+    stage_settle(stage);
+    stage_pass(stage, 59 * SECOND_MS);
     assert_string_equal(shown_theme(), "light");
-    pass(stage, 1 * SECOND_MS);
+    stage_pass(stage, 1 * SECOND_MS);
     assert_string_equal(shown_theme(), "dark");
     uint64_t pages = display_counts(stage->display).pages;
-    pass(stage, 10 * MINUTE_MS);
+    stage_pass(stage, 10 * MINUTE_MS);
     assert_int_equal(display_counts(stage->display).pages, pages);
 }
 
@@ -225,15 +168,15 @@ static void the_pages_of_a_slide_stay_together(void **state)
 
     stage->wall = at(17, 59, 30);
     set_slides(stage, 2, words);
-    settle(stage);
-    pass(stage, MINUTE_MS);
+    stage_settle(stage);
+    stage_pass(stage, MINUTE_MS);
     /* It has gone 18:00, and this is the first slide's second page. */
     assert_int_equal(display_counts(stage->display).pages, 2);
     assert_int_equal(display_counts(stage->display).slides, 1);
     assert_string_equal(shown_theme(), "light");
     while (display_counts(stage->display).slides == 1) {
         assert_string_equal(shown_theme(), "light");
-        pass(stage, MINUTE_MS);
+        stage_pass(stage, MINUTE_MS);
     }
     assert_string_equal(shown_theme(), "dark");
 }
@@ -243,11 +186,11 @@ static void the_idle_slide_changes_with_the_minute(void **state)
     struct stage *stage = *state;
 
     stage->wall = at(17, 59, 30);
-    settle(stage);
+    stage_settle(stage);
     assert_string_equal(shown_theme(), "light");
-    pass(stage, 30 * SECOND_MS - 1);
+    stage_pass(stage, 30 * SECOND_MS - 1);
     assert_string_equal(shown_theme(), "light");
-    pass(stage, 1);
+    stage_pass(stage, 1);
     assert_string_equal(shown_theme(), "dark");
 }
 
@@ -255,17 +198,13 @@ static void a_config_read_again_brings_its_own_themes_at_once(void **state)
 {
     static const struct theme_hours day[] = {{"contrast", 9 * 60, 18 * 60}};
     struct stage *stage = *state;
-    struct composer *old = stage->composer;
 
     stage->wall = at(12, 0, 0);
     set_slides(stage, 2, "Closed");
-    settle(stage);
+    stage_settle(stage);
     assert_string_equal(shown_theme(), "light");
-    stage->composer = make_composer(day, 1);
-    struct display_options options = options_of(stage);
-    display_set_options(stage->display, &options);
-    composer_free(old);
-    settle(stage);
+    use_composer(stage, make_composer(day, 1));
+    stage_settle(stage);
     assert_string_equal(shown_theme(), "contrast");
 }
 
@@ -275,12 +214,12 @@ static void a_clock_that_is_set_back_takes_the_theme_with_it(void **state)
 
     stage->wall = at(19, 0, 0);
     set_slides(stage, 2, "Closed");
-    settle(stage);
+    stage_settle(stage);
     assert_string_equal(shown_theme(), "dark");
     stage->wall = at(12, 0, 0);
-    settle(stage);
+    stage_settle(stage);
     assert_string_equal(shown_theme(), "dark");
-    pass(stage, MINUTE_MS);
+    stage_pass(stage, MINUTE_MS);
     assert_string_equal(shown_theme(), "light");
 }
 

@@ -2,8 +2,7 @@
  * beside them. */
 #include "feeds.h"
 #include "judge.h"
-
-#include "foyer/slides/composer.h"
+#include "slide_pages.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -54,21 +53,6 @@ struct drawn {
     struct audit audit;     /* of the page that shows it */
     int page, pages;        /* which of how many that is */
 };
-
-static struct box found_box(const struct frame *frame, uint32_t pixel)
-{
-    int left = frame->width, right = -1, top = frame->height, bottom = -1;
-    for (int y = 0; y < frame->height; y++)
-        for (int x = 0; x < frame->width; x++) {
-            if (frame->pixels[y * frame->width + x] != pixel)
-                continue;
-            left = x < left ? x : left;
-            right = x > right ? x : right;
-            top = y < top ? y : top;
-            bottom = y;
-        }
-    return (struct box){left, top, right + 1 - left, bottom + 1 - top};
-}
 
 struct scene {
     int width, height;                   /* of the screen */
@@ -122,8 +106,8 @@ static void draw(const struct stage *stage, const struct scene *scene, struct dr
     for (int page = 0; page < drawn->pages && drawn->page < 0; page++) {
         audit_finish(&drawn->audit);
         composer_draw(composer, &slot, page, report_day_ms, frame, &drawn->audit);
-        drawn->left = found_box(frame, red);
-        drawn->right = found_box(frame, blue);
+        drawn->left = slide_pages_box(frame, red);
+        drawn->right = slide_pages_box(frame, blue);
         drawn->page = drawn->left.width > 0 ? page : -1;
     }
     assert_true(drawn->page >= 0);

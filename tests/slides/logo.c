@@ -2,9 +2,9 @@
  * becomes of the body below it. */
 #include "feeds.h"
 #include "judge.h"
+#include "slide_pages.h"
 
 #include "foyer/base/file.h"
-#include "foyer/slides/composer.h"
 
 #include <glob.h>
 #include <setjmp.h>
@@ -95,22 +95,6 @@ static struct composer *composer_of(const char *logo, const char *logo_dark, con
     return composer;
 }
 
-/* The box around all pixels of a colour; of no width where there is none. */
-static struct box found_box(const struct frame *frame, uint32_t pixel)
-{
-    int left = frame->width, right = -1, top = frame->height, bottom = -1;
-    for (int y = 0; y < frame->height; y++)
-        for (int x = 0; x < frame->width; x++) {
-            if (frame->pixels[y * frame->width + x] != pixel)
-                continue;
-            left = x < left ? x : left;
-            right = x > right ? x : right;
-            top = y < top ? y : top;
-            bottom = y;
-        }
-    return (struct box){left, top, right + 1 - left, bottom + 1 - top};
-}
-
 static void draw_notice(struct composer *composer, struct frame *frame, const char *language,
                         struct audit *audit)
 {
@@ -134,8 +118,8 @@ static void stands_at_the_top_before_the_section(void **state)
     struct composer *composer = composer_of(stage->logo, NULL, "light");
     struct audit audit = {0};
     draw_notice(composer, stage->frame, "en-GB", &audit);
-    struct box left = found_box(stage->frame, red);
-    struct box right = found_box(stage->frame, blue);
+    struct box left = slide_pages_box(stage->frame, red);
+    struct box right = slide_pages_box(stage->frame, blue);
     assert_true(left.width > 20 && left.x == 0.05 * WIDTH && left.y >= 0.05 * HEIGHT);
     assert_true(right.x >= left.x + left.width && right.x < left.x + left.width + 10);
     for (size_t i = 0; i < audit.count; i++) {
@@ -156,8 +140,8 @@ static void changes_sides_and_is_never_mirrored(void **state)
     struct stage *stage = *state;
     struct composer *composer = composer_of(stage->logo, NULL, "light");
     draw_notice(composer, stage->frame, "ur", NULL);
-    struct box left = found_box(stage->frame, red);
-    struct box right = found_box(stage->frame, blue);
+    struct box left = slide_pages_box(stage->frame, red);
+    struct box right = slide_pages_box(stage->frame, blue);
     assert_true(left.x > 0.7 * WIDTH && left.x < right.x);
     assert_true(right.x + right.width == 0.95 * WIDTH);
     composer_free(composer);
@@ -170,8 +154,8 @@ static void has_a_version_for_dark_grounds(void **state)
     for (int i = 0; i < 3; i++) {
         struct composer *composer = composer_of(stage->logo, stage->logo_dark, themes[i]);
         draw_notice(composer, stage->frame, "en-GB", NULL);
-        assert_int_equal(found_box(stage->frame, red).width > 0, i == 0);
-        assert_int_equal(found_box(stage->frame, green).width > 0, i > 0);
+        assert_int_equal(slide_pages_box(stage->frame, red).width > 0, i == 0);
+        assert_int_equal(slide_pages_box(stage->frame, green).width > 0, i > 0);
         composer_free(composer);
     }
 }
@@ -183,7 +167,7 @@ static void is_what_the_idle_slide_shows(void **state)
     struct audit audit = {0};
     composer_draw_idle(composer, report_day_ms, stage->frame, &audit);
     /* At most twice its own 90 px. */
-    struct box left = found_box(stage->frame, red);
+    struct box left = slide_pages_box(stage->frame, red);
     assert_true(left.width > 80 && left.width <= 90);
     for (size_t i = 0; i < audit.count; i++)
         assert_true(audit.texts[i].box.y > left.y + left.height);
@@ -203,12 +187,12 @@ static void an_svg_is_as_sharp_as_the_screen(void **state)
         skip();
     assert_non_null(composer);
     composer_draw_idle(composer, report_day_ms, stage->frame, NULL);
-    assert_true(found_box(stage->frame, red).width > 200);
+    assert_true(slide_pages_box(stage->frame, red).width > 200);
     /* Its library draws text by the same fonts as Foyer does; one goes and the other stays. */
     struct composer *other = composer_of(stage->svg, NULL, "light");
     composer_free(composer);
     draw_notice(other, stage->frame, "en-GB", NULL);
-    assert_true(found_box(stage->frame, red).width > 10);
+    assert_true(slide_pages_box(stage->frame, red).width > 10);
     composer_free(other);
 }
 

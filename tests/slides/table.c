@@ -1,9 +1,8 @@
 /* A table: every row stands on one page, under the head; numbers of a column have equal decimals
  * and end at one line; and what is missing is said in words. */
-#include "feeds.h"
+#include "slide_pages.h"
 
 #include "foyer/base/memory.h"
-#include "foyer/slides/composer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,41 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGES_MOST = 60 };
-
-struct drawn {
-    struct feed *feed;
-    struct composer *composer;
-    struct frame *frame;
-    struct audit pages[PAGES_MOST];
-    int count;
-};
-
-static void draw(struct drawn *drawn, const char *slide, struct geometry geometry)
-{
-    struct composer_options options = {.geometry = geometry};
-    struct error error = {0};
-    *drawn = (struct drawn){.feed = feed_of_slide(slide),
-                            .frame = frame_new(geometry.width, geometry.height)};
-    drawn->composer = composer_new(&options, &error);
-    assert_non_null(drawn->feed);
-    assert_non_null(drawn->composer);
-    struct programme_slot slot = {feed_slide(drawn->feed, 0), 0, 1};
-    drawn->count = composer_pages(drawn->composer, slot.slide, 0);
-    assert_in_range(drawn->count, 1, PAGES_MOST);
-    for (int page = 0; page < drawn->count; page++)
-        composer_draw(drawn->composer, &slot, page, 0, drawn->frame, &drawn->pages[page]);
-}
-
-static void finish(struct drawn *drawn)
-{
-    for (int page = 0; page < drawn->count; page++)
-        audit_finish(&drawn->pages[page]);
-    composer_free(drawn->composer);
-    frame_free(drawn->frame);
-    feed_release(drawn->feed);
-}
-
 static const struct audit_text *find(const struct audit *page, const char *text)
 {
     for (size_t i = 0; i < page->count; i++)
@@ -60,7 +24,7 @@ static const struct audit_text *find(const struct audit *page, const char *text)
     return NULL;
 }
 
-static int pages_with(const struct drawn *drawn, const char *text)
+static int pages_with(const struct slide_pages *drawn, const char *text)
 {
     int pages = 0;
     for (int page = 0; page < drawn->count; page++)
@@ -85,8 +49,8 @@ static void test_every_row_stands_on_one_page_under_the_head(void **state)
 {
     (void)state;
     char *slide = long_table(47);
-    struct drawn drawn;
-    draw(&drawn, slide, (struct geometry){1920, 1080, 43, 3, false});
+    struct slide_pages drawn;
+    slide_pages_draw(&drawn, slide, (struct geometry){1920, 1080, 43, 3, false});
     assert_true(drawn.count > 3);
     assert_int_equal(pages_with(&drawn, "Area"), drawn.count);
     assert_int_equal(pages_with(&drawn, "Share"), drawn.count);
@@ -95,7 +59,7 @@ static void test_every_row_stands_on_one_page_under_the_head(void **state)
         snprintf(label, sizeof label, "Row %d", row + 1);
         assert_int_equal(pages_with(&drawn, label), 1);
     }
-    finish(&drawn);
+    slide_pages_finish(&drawn);
     free(slide);
 }
 
@@ -110,13 +74,13 @@ static void test_the_first_column_goes_with_every_other(void **state)
         "{\"label\": \"Fifth count\"}], \"rows\": ["
         "[\"Adel\", 100001, 200001, 300001, 400001, 500001]]}";
     static const char *const numbers[] = {"100,001", "200,001", "300,001", "400,001", "500,001"};
-    struct drawn drawn;
-    draw(&drawn, slide, (struct geometry){1024, 768, 43, 3, true});
+    struct slide_pages drawn;
+    slide_pages_draw(&drawn, slide, (struct geometry){1024, 768, 43, 3, true});
     assert_true(drawn.count > 1);
     assert_int_equal(pages_with(&drawn, "Adel"), drawn.count);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         assert_int_equal(pages_with(&drawn, numbers[i]), 1);
-    finish(&drawn);
+    slide_pages_finish(&drawn);
 }
 
 static void test_numbers_line_up(void **state)
@@ -127,16 +91,16 @@ static void test_numbers_line_up(void **state)
         "\"unit\": \"percent\"}], \"rows\": [[\"North\", 9], [\"South\", 72.26], [\"East\", "
         "111.1]]}";
     static const char *const shown[] = {"9.0%", "72.3%", "111.1%"};
-    struct drawn drawn;
+    struct slide_pages drawn;
     double end = 0;
-    draw(&drawn, slide, (struct geometry){1920, 1080, 43, 3, false});
+    slide_pages_draw(&drawn, slide, (struct geometry){1920, 1080, 43, 3, false});
     for (size_t i = 0; i < 3; i++) {
         const struct audit_text *text = find(&drawn.pages[0], shown[i]);
         assert_non_null(text);
         end = i == 0 ? text->box.x + text->box.width : end;
         assert_true(fabs(text->box.x + text->box.width - end) <= 1);
     }
-    finish(&drawn);
+    slide_pages_finish(&drawn);
 }
 
 static void test_what_is_missing_is_said_in_words(void **state)
@@ -150,8 +114,8 @@ static void test_what_is_missing_is_said_in_words(void **state)
         "\"before\": {\"value\": 9, \"label\": \"2025\"}, \"better\": \"lower\"}, \"new\"]]}";
     static const char *const texts[] = {"no data",     "suppressed",    "12",
                                         "provisional", "3 more, worse", "than 2025 (9)"};
-    struct drawn drawn;
-    draw(&drawn, slide, (struct geometry){1920, 1080, 43, 3, false});
+    struct slide_pages drawn;
+    slide_pages_draw(&drawn, slide, (struct geometry){1920, 1080, 43, 3, false});
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (pages_with(&drawn, texts[i]) != 1)
             fail_msg("\"%s\" stands on %d pages", texts[i], pages_with(&drawn, texts[i]));
@@ -160,7 +124,7 @@ static void test_what_is_missing_is_said_in_words(void **state)
         for (size_t i = 0; i < drawn.pages[page].count; i++)
             missing += strcmp(drawn.pages[page].texts[i].text, "no data") == 0;
     assert_int_equal(missing, 1); /* an empty note is no missing number */
-    finish(&drawn);
+    slide_pages_finish(&drawn);
 }
 
 int main(void)

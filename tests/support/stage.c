@@ -44,9 +44,9 @@ struct display_options stage_options(const struct stage *stage, bool crossfade)
                                     .crossfade = crossfade};
 }
 
-struct stage *stage_open(bool crossfade)
+struct stage *stage_open_sized(int width, int height, bool crossfade)
 {
-    struct screen_options screen = {STAGE_WIDTH, STAGE_HEIGHT, NULL};
+    struct screen_options screen = {width, height, NULL};
     struct stage *stage = calloc(1, sizeof *stage);
     struct error error = {0};
 
@@ -56,10 +56,15 @@ struct stage *stage_open(bool crossfade)
     stage->clock = (struct clock){monotonic, wall, stage, trust};
     stage->screen = screen_new(&screen, &error);
     assert_string_equal(error.message, "");
-    stage->composer = stage_composer(STAGE_WIDTH, STAGE_HEIGHT);
+    stage->composer = stage_composer(width, height);
     struct display_options options = stage_options(stage, crossfade);
     stage->display = display_new(&options);
     return stage;
+}
+
+struct stage *stage_open(bool crossfade)
+{
+    return stage_open_sized(STAGE_WIDTH, STAGE_HEIGHT, crossfade);
 }
 
 void stage_close(struct stage *stage)

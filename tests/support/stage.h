@@ -22,6 +22,7 @@ struct stage {
 };
 
 struct stage *stage_open(bool crossfade);
+struct stage *stage_open_sized(int width, int height, bool crossfade);
 void stage_close(struct stage *stage);
 
 struct composer *stage_composer(int width, int height);
