@@ -206,7 +206,7 @@ static void a_long_title_beside_the_clock_is_as_on_the_whole_page(void **state)
     open_pair(&pair, 0, 0);
     size_t bytes = (size_t)pair.frame->width * (size_t)pair.frame->height * sizeof(uint32_t);
     for (int letters = 1; letters <= 53; letters++) {
-        strcat(title, letters % 7 == 0 ? " " : letters % 2 == 0 ? "l" : "w");
+        title[letters - 1] = letters % 7 == 0 ? ' ' : letters % 2 == 0 ? 'l' : 'w';
         int size = snprintf(text, sizeof text,
                             "{\"foyer\": 1, \"title\": \"Leeds %sn\", \"source\": \"Leeds\", "
                             "\"slides\": [{\"kind\": \"notice\", \"body\": \"Closed\"}]}",
