@@ -42,7 +42,7 @@ static enum status_found find(const struct run_options *options, struct buffer *
 {
     struct config config = {0};
 
-    if (!run_load_config(options, &config))
+    if (!run_load_config(options, &config, NULL))
         return STATUS_NOT_READABLE;
     enum status_found found =
         config.state ? status_find(config.state, json, error) : STATUS_NOT_RUNNING;

@@ -112,7 +112,9 @@ void report_fill(const struct run *run, struct arena *arena, struct status *stat
         .screen = screen_of(run, arena),
         .sandbox = sandbox_of(run, arena),
         .config = run->config.path,
+        .config_trouble = run->config_trouble,
         .state = run->config.state,
+        .copies_trouble = folder_copies_trouble(run->folder),
         .clock = clock_of(run),
     };
     status->started_at = at(run, run->started);

@@ -23,12 +23,28 @@ static struct list problems_of(const struct problems *problems, struct arena *ar
     return (struct list){items, problems->count};
 }
 
-static struct status_file file_of(const struct folder_file *file, struct arena *arena)
+/* NULL where it is shown, or nothing of it was ever accepted. */
+static const char *why_not(const struct run *run, const struct folder_file *file)
 {
+    if (!file->feed)
+        return NULL;
+    if (file->hidden)
+        return "a feed of an earlier folder has the same name; rename one of them";
+    if (!programme_wants(file->feed, config_choice(&run->config).tags))
+        return "it has none of the tags that the config chooses";
+    return NULL;
+}
+
+static struct status_file file_of(const struct run *run, const struct folder_file *file,
+                                  struct arena *arena)
+{
+    const char *why = why_not(run, file);
+
     return (struct status_file){
         .path = arena_print(arena, "%s", file->path),
         .refused = file->refused,
-        .shown = file->feed != NULL,
+        .shown = file->feed != NULL && !why,
+        .why = why,
         .from_copy = file->from_copy,
         .slides = file->feed ? (int)file->feed->slides.count : 0,
         .problems = file->refused ? problems_of(file->problems, arena) : (struct list){0},
@@ -46,7 +62,7 @@ static void add_files(struct status *status, const struct run *run, struct arena
         for (size_t i = 0; i < count; i++) {
             refused += pass == 0 && files[i].refused;
             if (files[i].refused == (pass == 0) && listed < STATUS_FILES_MOST)
-                items[listed++] = file_of(&files[i], arena);
+                items[listed++] = file_of(run, &files[i], arena);
         }
     }
     status->files = (struct list){items, listed};

@@ -16,7 +16,7 @@ enum {
     RELOAD_READ_MS = 1000, /* a picture that stands can wait longer, and for all */
 };
 
-bool run_load_config(const struct run_options *options, struct config *config)
+bool run_load_config(const struct run_options *options, struct config *config, char **trouble)
 {
     struct problems problems = {0};
     bool good = true;
@@ -29,6 +29,8 @@ bool run_load_config(const struct run_options *options, struct config *config)
         char *line = problem_line(&problems.items[i]);
 
         log_problem("%s", line);
+        if (!good && trouble && !*trouble && problems.items[i].weight == PROBLEM_ERROR)
+            *trouble = memory_text(line);
         free(line);
     }
     problems_finish(&problems);
@@ -126,7 +128,7 @@ int run_begin(struct run *run, const struct run_options *options)
     run->repeats.clock = &run->clock;
     log_hold_repeats(&run->repeats);
     run->started = clock_monotonic_ms(&run->clock);
-    if (!run_load_config(options, &run->config))
+    if (!run_load_config(options, &run->config, NULL))
         return STATUS_CONFIG;
     if (!time_set_zone(run->config.time_zone))
         log_problem("no time zone \"%s\" here: the machine's is used", run->config.time_zone);
@@ -169,6 +171,7 @@ void run_finish(struct run *run)
     waiter_finish(&run->waiter);
     arena_finish(&run->writable.arena);
     config_finish(&run->config);
+    free(run->config_trouble);
     log_remind(true);
     log_hold_repeats(NULL);
 }
@@ -253,9 +256,14 @@ void run_reload(struct run *run)
     struct composer *composer = NULL;
 
     manager_reloading();
-    if (run_load_config(&run->options, &config)) {
+    free(run->config_trouble);
+    run->config_trouble = NULL;
+    run->reported.due = true;
+    if (run_load_config(&run->options, &config, &run->config_trouble)) {
         time_set_zone(config.time_zone);
         composer = new_composer(run, &config, &error);
+        if (!composer)
+            run->config_trouble = memory_text(error.message);
     }
     if (!composer) {
         log_problem("the config was not changed%s%s", *error.message ? ": " : "", error.message);
@@ -274,7 +282,6 @@ void run_reload(struct run *run)
         read_folder(run, false);
     }
     run_renew_programme(run);
-    run->reported.due = true;
     opening_reload(run);
     if (run->screen && !same_text(old.connector, config.connector))
         run_lose_screen(run, "the config names another connector");

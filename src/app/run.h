@@ -76,8 +76,9 @@ struct run {
     struct clock clock;
     struct repeats repeats; /* what the log has said */
     struct config config;
-    struct folder *folder;     /* owned */
-    struct screen *screen;     /* owned; NULL while there is none */
+    char *config_trouble;  /* why the one on the disk was refused since; owned; NULL: it was not */
+    struct folder *folder; /* owned */
+    struct screen *screen; /* owned; NULL while there is none */
     struct composer *composer; /* owned */
     struct display *display;   /* owned */
     struct letters letters;    /* that the fonts have */
@@ -166,7 +167,8 @@ void proof_step(struct run *run);
 void run_inform(struct run *run);
 
 /* Loads the config that the options name, with what the options say instead. False where it is
- * refused; the problems were logged. */
-bool run_load_config(const struct run_options *options, struct config *config);
+ * refused; the problems were logged, and `trouble` takes the first as one line, which the caller
+ * frees (NULL: nobody wants it). */
+bool run_load_config(const struct run_options *options, struct config *config, char **trouble);
 
 #endif

@@ -22,17 +22,18 @@ struct copies {
     struct shelf *shelves;
     size_t count;
     int64_t open_at; /* monotonic ms before which it is not opened again */
-    bool complained;
+    char *trouble;   /* why none can be kept, which was said; owned; NULL where they can */
 };
 
 static bool complain(struct copies *copies, const char *reason)
 {
-    if (!copies->complained) {
+    if (copies->trouble == NULL) {
         log_problem("%s: no copies of feeds can be kept (%s): Foyer runs from memory, and cannot "
                     "show after its next start what a folder then lacks",
                     copies->path, reason);
     }
-    copies->complained = true;
+    free(copies->trouble);
+    copies->trouble = memory_text(reason);
     return false;
 }
 
@@ -113,6 +114,7 @@ void copies_free(struct copies *copies)
         shelf_finish(&copies->shelves[i]);
     }
     free(copies->shelves);
+    free(copies->trouble);
     free(copies->path);
     free(copies);
 }
@@ -329,11 +331,17 @@ bool copies_write(struct copies *copies, size_t folder, const char *name, const 
     copy_compose(&whole, name, text, size, besides);
     bool good = write_copy(copies, shelf, name, &whole, &error) || complain(copies, error.message);
     buffer_finish(&whole);
-    if (good && copies->complained) {
+    if (good && copies->trouble != NULL) {
         log_note("%s: copies of feeds are kept again", copies->path);
-        copies->complained = false;
+        free(copies->trouble);
+        copies->trouble = NULL;
     }
     return good;
+}
+
+const char *copies_trouble(const struct copies *copies)
+{
+    return copies->trouble;
 }
 
 int copies_mounts(const struct copies *copies, size_t folder)

@@ -187,14 +187,16 @@ static void list(struct folder *folder)
     folder->listed_count = files->count;
     for (size_t i = 0; i < files->count; i++) {
         struct file *file = files->items[i];
+        bool hidden = file->feed && files_hides(files, i);
         folder->listed[i] = (struct folder_file){
             .path = file->path,
             .feed = file->feed,
             .refused = file->refused,
             .from_copy = file->from_copy,
+            .hidden = hidden,
             .problems = &file->problems,
         };
-        if (file->feed && !files_hides(files, i))
+        if (file->feed && !hidden)
             folder->feeds[folder->feed_count++] = file->feed;
     }
     folder->unlisted = false;
@@ -303,6 +305,11 @@ bool folder_step(struct folder *folder)
 bool folder_readable(const struct folder *folder, size_t place)
 {
     return !folder->places.items[place].complained;
+}
+
+const char *folder_copies_trouble(const struct folder *folder)
+{
+    return folder->copies ? copies_trouble(folder->copies) : NULL;
 }
 
 size_t folder_feeds(struct folder *folder, struct feed *const **feeds)

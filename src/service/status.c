@@ -32,6 +32,7 @@ static const struct field file_fields[] = {
     {.name = "refused", .type = FIELD_BOOL, .offset = offsetof(struct status_file, refused)},
     {.name = "shown", .type = FIELD_BOOL, .offset = offsetof(struct status_file, shown)},
     {.name = "from_copy", .type = FIELD_BOOL, .offset = offsetof(struct status_file, from_copy)},
+    {.name = "why", .type = FIELD_TEXT, .null = true, .offset = offsetof(struct status_file, why)},
     {.name = "slides", .type = FIELD_INTEGER, .offset = offsetof(struct status_file, slides)},
     {.name = "problems",
      .type = FIELD_LIST,
@@ -137,7 +138,15 @@ static const struct field status_fields[] = {
     {.name = "screen", .type = FIELD_TEXT, .offset = offsetof(struct status, screen)},
     {.name = "sandbox", .type = FIELD_TEXT, .offset = offsetof(struct status, sandbox)},
     {.name = "config", .type = FIELD_TEXT, .null = true, .offset = offsetof(struct status, config)},
+    {.name = "config_trouble",
+     .type = FIELD_TEXT,
+     .null = true,
+     .offset = offsetof(struct status, config_trouble)},
     {.name = "state", .type = FIELD_TEXT, .null = true, .offset = offsetof(struct status, state)},
+    {.name = "copies_trouble",
+     .type = FIELD_TEXT,
+     .null = true,
+     .offset = offsetof(struct status, copies_trouble)},
     {.name = "clock",
      .type = FIELD_CHOICE,
      .choices = status_clock_names,
@@ -204,6 +213,7 @@ bool status_troubled(const struct status *status)
     const struct status_opening *opening = status->opening;
     bool closed = opening != NULL && !opening->open;
     return status->refused.value > 0 || status->unreadable.count > 0 ||
+           status->config_trouble != NULL || status->copies_trouble != NULL ||
            status->clock == STATUS_CLOCK_WRONG || (status->showing == NULL && !closed) ||
            status_board_troubled(status) || (opening != NULL && opening->trouble != NULL);
 }

@@ -46,29 +46,32 @@ static struct flock whole_file(void)
     return (struct flock){.l_type = F_WRLCK, .l_whence = SEEK_SET};
 }
 
-/* A descriptor, or -1 where it cannot be had or somebody else has it. */
-static int take_lock(const char *path)
+/* A descriptor, or -1 with an error where it cannot be had or somebody else has it. */
+static int take_lock(const char *path, struct error *error)
 {
     struct flock lock = whole_file();
     int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-    if (file >= 0 && fcntl(file, F_SETLK, &lock) < 0) {
-        int reason = errno;
+    if (file < 0) {
+        (void)error_set(error, "%s: cannot be written: %s", path, strerror(errno));
+    } else if (fcntl(file, F_SETLK, &lock) < 0) {
+        bool taken = errno == EAGAIN || errno == EACCES;
+        (void)error_set(error, "%s: %s", path,
+                        taken ? "another Foyer keeps its status there" : strerror(errno));
         close(file);
         file = -1;
-        errno = reason;
     }
     return file;
 }
 
-static bool take_place(struct status_keeper *keeper, const char *folder)
+static bool take_place(struct status_keeper *keeper, const char *folder, struct error *error)
 {
-    if (folder == NULL || !file_make_folder(folder, NULL)) {
+    if (folder == NULL || !file_make_folder(folder, error)) {
         return false;
     }
     keeper->folder = arena_text(&keeper->arena, folder, strlen(folder));
     keeper->path = path_of(&keeper->arena, folder, file_name);
     keeper->metrics = path_of(&keeper->arena, folder, metrics_name);
-    keeper->lock = take_lock(path_of(&keeper->arena, folder, lock_name));
+    keeper->lock = take_lock(path_of(&keeper->arena, folder, lock_name), error);
     if (keeper->lock >= 0) {
         file_sweep(folder, file_name);
         file_sweep(folder, metrics_name);
@@ -96,22 +99,18 @@ struct status_keeper *status_keeper_new(const char *state, struct error *error)
 {
     struct status_keeper *keeper = memory_get(1, sizeof *keeper);
     keeper->lock = -1;
-    if (take_place(keeper, status_runtime_folder(&keeper->arena))) {
+    if (take_place(keeper, status_runtime_folder(&keeper->arena), error)) {
         if (state && file_make_folder(state, NULL)) {
             keeper->link = path_of(&keeper->arena, state, file_name);
             put_link(keeper);
         }
         return keeper;
     }
-    if (take_place(keeper, state)) {
+    if (take_place(keeper, state, error)) {
         keeper->spare = true;
         return keeper;
     }
-    if (keeper->path && (errno == EAGAIN || errno == EACCES)) {
-        (void)error_set(error, "%s: another Foyer keeps its status there", keeper->path);
-    } else {
-        (void)error_set(error, "there is no folder for status.json (XDG_RUNTIME_DIR, or --state)");
-    }
+    (void)error_set(error, "there is no folder for status.json (XDG_RUNTIME_DIR, or --state)");
     arena_finish(&keeper->arena);
     free(keeper);
     return NULL;

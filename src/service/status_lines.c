@@ -113,9 +113,10 @@ static void add_board(struct lines *lines, const struct status *status)
 
 static void add_accepted(struct lines *lines, const struct status_file *file)
 {
-    add(lines, arena_print(lines->arena, "%s: %d %s%s", file->path, file->slides,
+    add(lines, arena_print(lines->arena, "%s: %d %s%s%s%s", file->path, file->slides,
                            file->slides == 1 ? "slide" : "slides",
-                           file->from_copy ? ", from the last good copy" : ""));
+                           file->from_copy ? ", from the last good copy" : "",
+                           file->why ? ", not shown: " : "", file->why ? file->why : ""));
 }
 
 /* Letters can be of different widths: a mark in the line itself says what a caret would. */
@@ -158,6 +159,21 @@ static void add_folders(struct lines *lines, const struct status *status)
     }
     if (status->state == NULL) {
         add(lines, "Copies: none are kept, since there is no state folder");
+    } else if (status->copies_trouble != NULL) {
+        add(lines, arena_print(lines->arena,
+                               "Copies: none can be kept in %s (%s); after its next start Foyer "
+                               "cannot show what a folder then lacks",
+                               status->state, status->copies_trouble));
+    }
+}
+
+static void add_config(struct lines *lines, const struct status *status)
+{
+    if (status->config_trouble != NULL) {
+        add(lines, arena_print(lines->arena,
+                               "Config: refused (%s); the one before it goes on until the next "
+                               "start, which would fail",
+                               status->config_trouble));
     }
 }
 
@@ -194,6 +210,7 @@ size_t status_lines(const struct status *status, struct arena *arena, const char
     add_counts(&all, status);
     add_usage(&all, status);
     add_board(&all, status);
+    add_config(&all, status);
     add_folders(&all, status);
     add_files(&all, status);
     return all.count;

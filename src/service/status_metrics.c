@@ -89,6 +89,12 @@ static void add_health(struct buffer *text, const struct status *status)
     add(text, "presented_time_seconds", "gauge", "When a frame was last presented, Unix time.",
         status->presented_at);
     add(text, "showing", "gauge", "Whether a slide is shown: 1 or 0.", truth(status->showing));
+    add(text, "config_refused", "gauge",
+        "Whether the config was refused when it was read again, and an older one goes on: 1 or 0.",
+        truth(status->config_trouble));
+    add(text, "copies_failing", "gauge",
+        "Whether no copies of feeds can be kept in the state folder: 1 or 0.",
+        truth(status->copies_trouble));
     add(text, "open", "gauge", "Whether the config's opening hours have it shown: 1 or 0.",
         truth(opening == NULL || opening->open));
     add(text, "screen_trouble", "gauge", "Whether the screen cannot be switched: 1 or 0.",

@@ -35,6 +35,8 @@ static void add_file(struct buffer *json, const struct status_file *file)
     add_text(json, "path", file->path);
     buffer_print(json, ", \"refused\": %s, \"shown\": %s, \"from_copy\": %s, \"slides\": %d",
                  truth(file->refused), truth(file->shown), truth(file->from_copy), file->slides);
+    buffer_print(json, ", ");
+    add_text(json, "why", file->why);
     buffer_print(json, ", \"problems\": [");
     for (size_t i = 0; i < file->problems.count; i++) {
         buffer_print(json, "%s", i > 0 ? "," : "");
@@ -118,7 +120,9 @@ void status_write_lasting(const struct status *status, struct buffer *json)
     add_member(json, "screen", status->screen);
     add_member(json, "sandbox", status->sandbox);
     add_member(json, "config", status->config);
+    add_member(json, "config_trouble", status->config_trouble);
     add_member(json, "state", status->state);
+    add_member(json, "copies_trouble", status->copies_trouble);
     add_member(json, "clock", status_clock_names[status->clock - 1]);
     buffer_print(json, "  \"unreadable\": [");
     for (size_t i = 0; i < status->unreadable.count; i++) {

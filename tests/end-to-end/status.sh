@@ -61,6 +61,38 @@ status 1 --state "$work/state" || fail "a folder that is gone is no trouble"
 mv "$work/elsewhere" "$work/feeds"
 within 40 says '^Well: '
 
+# A feed that is accepted and not shown, and why: what is shown are feeds of the tag "hall".
+end_display
+mkdir "$work/other"
+put one 13
+sed 's/"foyer": 1,/& "tags": ["hall"],/' "$work/feeds/one.json" | tee "$work/feeds/both.json" >"$work/other/both.json"
+echo '{"feeds": ["'"$work/feeds"'", "'"$work/other"'"], "tags": ["hall"]}' >"$work/config.json"
+"$FOYER" run --config "$work/config.json" --state "$work/state" >"$work/log" 2>&1 &
+foyer=$!
+started+=("$foyer")
+within 5 says "other/both.json: 1 slide, not shown: a feed of an earlier folder has the same name"
+says 'feeds/one.json: 1 slide, not shown: it has none of the tags' || fail "no word of tags"
+says 'feeds/both.json: 1 slide$' || fail "what is shown is not"
+within 5 status 0 --state "$work/state" # what the config chooses is no trouble
+
+# A config that is refused: what goes on would not come back.
+echo '{"thme": 1}' >"$work/config.json"
+kill -HUP "$foyer"
+within 5 says "^Config: refused \($work/config.json:1:2: .*the next start, which would fail"
+status 1 --state "$work/state" || fail "a refused config is no trouble"
+grep -q '^foyer_config_refused 1' "$work/run/foyer/foyer.prom" || fail "no metric of a refused config"
+echo '{"feeds": ["'"$work/feeds"'"]}' >"$work/config.json"
+kill -HUP "$foyer"
+within 5 says '^Well: '
+
+# Copies that cannot be kept. Nothing can be made in a folder that is a file.
+end_display
+mv "$work/state/copies" "$work/copies" && touch "$work/state/copies"
+display
+within 5 says "^Copies: none can be kept in $work/state \(.*\); after its next start"
+status 1 --state "$work/state" || fail "a state folder that keeps nothing is no trouble"
+rm "$work/state/copies" && mv "$work/copies" "$work/state/copies"
+
 # Ended in any way, it does not run.
 end_display
 status 3 --state "$work/state" || fail "it runs after it has ended"
@@ -81,4 +113,12 @@ within 5 says '^Well: '
 [ -f "$work/state/status.json" ] && [ ! -L "$work/state/status.json" ] || fail "it lies elsewhere"
 end_display
 status 3 --state "$work/state" || fail "what was left is taken for a display"
+
+# Where it cannot be kept, that is said for what it is.
+mkdir -p "$work/blocked/status.lock"
+"$FOYER" run --feeds "$work/feeds" --state "$work/blocked" >"$work/log" 2>&1 &
+foyer=$!
+started+=("$foyer")
+within 5 said 'foyer status cannot say .*/blocked/status.lock: cannot be written: '
+end_display
 status 2 --nonsense || fail "it takes any option"

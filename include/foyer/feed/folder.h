@@ -35,6 +35,7 @@ struct folder_file {
     const struct feed *feed; /* what of it is shown now; NULL where nothing was accepted yet */
     bool refused;            /* the newest version of the file was refused */
     bool from_copy;          /* `feed` is the copy of an earlier run */
+    bool hidden;             /* a feed of an earlier folder has its name, and is shown instead */
     const struct problems *problems; /* of the newest version that was read */
 };
 
@@ -68,6 +69,10 @@ size_t folder_feeds(struct folder *folder, struct feed *const **feeds);
 /* False where the folder at this place of the paths could not be read when it was looked at last.
  */
 bool folder_readable(const struct folder *folder, size_t place);
+
+/* Why no copies could be kept when it was tried last; NULL where they can, or are not wanted. Valid
+ * until the next folder_step. */
+const char *folder_copies_trouble(const struct folder *folder);
 
 /* Every file, accepted or not, likewise. */
 size_t folder_files(struct folder *folder, const struct folder_file **files);

@@ -29,7 +29,8 @@ struct status_problem {
 struct status_file {
     const char *path;
     bool refused;         /* the newest version of the file */
-    bool shown;           /* a version of it was accepted */
+    bool shown;           /* a version of it was accepted, and is among what is shown */
+    const char *why;      /* it is not, though it was accepted; NULL otherwise */
     bool from_copy;       /* that is the copy of an earlier run */
     int slides;           /* that it has */
     struct list problems; /* struct status_problem */
@@ -66,6 +67,8 @@ struct status {
     struct status_opening *opening; /* NULL where it is always open */
     const char *screen, *sandbox;
     const char *config;              /* its file; NULL where there is none */
+    const char *config_trouble;      /* why it was refused when it was read again, one line; NULL */
+    const char *copies_trouble;      /* why no copies of feeds can be kept; NULL where they can */
     const char *state;               /* the state folder; NULL where Foyer runs from memory */
     int clock;                       /* enum status_clock */
     struct list unreadable;          /* const char *: feeds folders that cannot be read */
@@ -76,9 +79,9 @@ struct status {
     struct list files;                                          /* struct status_file */
 };
 
-/* True where somebody should look after it: a refused feed, a folder that cannot be read, a wrong
- * clock, a screen that cannot be switched, nothing to show while it is open, a weak power supply, a
- * card that is worn out or has failed. */
+/* True where somebody should look after it: a refused feed or config, a feeds folder that cannot be
+ * read, a state folder that cannot be written, a wrong clock, a screen that cannot be switched,
+ * nothing to show while it is open, a weak power supply, a card that is worn out or has failed. */
 bool status_troubled(const struct status *status);
 
 /* The whole as lines for a person, from the arena. Returns how many. */
