@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 enum { USUAL_BYTES = 4 << 20, CONFIG_BYTES = 1 << 20 };
@@ -86,13 +87,27 @@ static bool is_config(const struct buffer *text)
     return false;
 }
 
+static bool is_table(const char *path)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xls", ".ods"};
+    const char *ending = strrchr(path, '.');
+
+    for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(ending, endings[i]) == 0)
+            return true;
+    return false;
+}
+
 static void read_text(struct gathered *file, size_t limit)
 {
     struct error error = {0};
 
     if (file->problems.count > 0)
         return;
-    if (!file_read(AT_FDCWD, file->path, limit, &file->text, &error))
+    if (is_table(file->path))
+        problems_add(&file->problems, PROBLEM_ERROR, file->path, 0, 0, "",
+                     "is a table and no feed; save it as CSV, of which foyer import makes one");
+    else if (!file_read(AT_FDCWD, file->path, limit, &file->text, &error))
         problems_add(&file->problems, PROBLEM_ERROR, file->path, 0, 0, "", "%s",
                      error_reason(&error, file->path));
     else

@@ -74,6 +74,11 @@ expect 0 "$FOYER" preview "$work/some.json" --out "$work/q" --size 1280x720 --th
     --at 2011-07-21T10:42
 cmp "$work/p/01-some-figure-1.png" "$work/q/01-some-figure-1.png" || fail "two previews differ"
 
+# Whoever has a table is told what to do with it.
+printf 'Ward,Visits\nNorth,12\n' >"$work/table.CSV"
+expect 1 "$FOYER" check "$work/table.CSV"
+grep -q '/table.CSV: is a table and no feed; .* foyer import' "$work/out" || fail "no word of import: $(cat "$work/out")"
+
 # The schemas are JSON Schema; with a validator at hand they take what the reader takes.
 expect 0 "$FOYER" schema feed
 cp "$work/out" "$work/feed.schema.json"
