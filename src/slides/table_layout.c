@@ -213,12 +213,13 @@ static void set_rows(struct page *page, const struct table *table, struct table_
     }
 }
 
-/* Asks for more width for each column that has a cut word; true where there was one. */
+/* Asks for more width for each column that has a cut word, or a head that cannot be cut, such as
+ * one letter, and is wider; true where there was one. */
 static bool ask_again(const struct table_part *part, struct wish *wishes)
 {
     bool cut = false;
     for (size_t i = 0; i < part->count; i++) {
-        bool here = is_cut(part->head[i]);
+        bool here = is_cut(part->head[i]) || part->head[i]->width > part->width[i];
         for (size_t r = 0; r < part->row_count && !here; r++)
             here = is_cell_cut(&part->rows[r].cells[i], part->width[i]);
         if (here)

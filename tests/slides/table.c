@@ -103,6 +103,29 @@ static void test_numbers_line_up(void **state)
     slide_pages_finish(&drawn);
 }
 
+/* A single letter cannot be cut, and may be wider than all that stands below it. */
+static void test_columns_of_single_letters_stand_under_the_title(void **state)
+{
+    (void)state;
+    static const char *const heads[][2] = {{"A", "B"}, {"W", "M"}, {"i", "W"}};
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+        char slide[200];
+        snprintf(slide, sizeof slide,
+                 "{\"kind\": \"table\", \"title\": \"Letters\", \"columns\": ["
+                 "{\"label\": \"%s\"}, {\"label\": \"%s\"}],"
+                 "\"rows\": [[\"x\", 1], [\"y\", 2]]}",
+                 heads[i][0], heads[i][1]);
+        const char *const texts[] = {"Letters", heads[i][0], heads[i][1], "x", "1", "y", "2"};
+        struct slide_pages drawn;
+        slide_pages_draw(&drawn, slide, (struct geometry){1920, 1080, 43, 3, false});
+        assert_int_equal(drawn.count, 1);
+        for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
+            if (!find(&drawn.pages[0], texts[k]))
+                fail_msg("\"%s\" is not there", texts[k]);
+        slide_pages_finish(&drawn);
+    }
+}
+
 static void test_what_is_missing_is_said_in_words(void **state)
 {
     (void)state;
@@ -133,6 +156,7 @@ int main(void)
         cmocka_unit_test(test_every_row_stands_on_one_page_under_the_head),
         cmocka_unit_test(test_the_first_column_goes_with_every_other),
         cmocka_unit_test(test_numbers_line_up),
+        cmocka_unit_test(test_columns_of_single_letters_stand_under_the_title),
         cmocka_unit_test(test_what_is_missing_is_said_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
