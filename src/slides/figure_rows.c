@@ -58,12 +58,23 @@ static const char *than_words(struct page *page, const struct figure *figure, do
                       before->label, number);
 }
 
+static int target_decimals(const struct figure *figure, int decimals)
+{
+    if (figure->decimals.given)
+        return decimals;
+    const struct number *target = &figure->target->value;
+    int most = figure_reference_decimals(target, &figure->value, decimals);
+    if (!figure->before)
+        return most;
+    int other = figure_reference_decimals(target, &figure->before->value, decimals);
+    return other > most ? other : most;
+}
+
 static const char *target_words(struct page *page, const struct figure *figure, int decimals)
 {
     const struct comparison *target = figure->target;
-    int carried = target->value.decimals > decimals ? target->value.decimals : decimals;
     const char *number = number_text(page->words, page->arena, target->value.value,
-                                     carried > 3 ? 3 : carried, &figure->unit);
+                                     target_decimals(figure, decimals), &figure->unit);
     if (!target->label)
         return words_fill(page->words, page->arena, WORD_TARGET_BARE, number, NULL);
     return words_fill(page->words, page->arena, WORD_TARGET, number, target->label);

@@ -3,6 +3,7 @@
 #include "foyer/draw/chart.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,7 +55,7 @@ static const struct field figure_fields[] = {
      .type = FIELD_NUMBER,
      .most = 3,
      .offset = offsetof(struct figure, decimals),
-     .about = "Decimals that are shown, 0 to 3; without it what the numbers carry, at most 1."},
+     .about = "Decimals of all its numbers, 0 to 3; without it what they carry, at most 1."},
     {.name = "bound",
      .type = FIELD_CHOICE,
      .choices = bound_choices,
@@ -74,7 +75,8 @@ static const struct field figure_fields[] = {
      .type = FIELD_OBJECT,
      .shape = &comparison_shape,
      .offset = offsetof(struct figure, target),
-     .about = "The value aimed at."},
+     .about = "The value aimed at; without decimals it has more than the value where they would "
+              "look equal and are not."},
     {.name = "status",
      .type = FIELD_CHOICE,
      .choices = status_choices,
@@ -151,7 +153,29 @@ int figure_decimals(const struct figure *figure)
     int carried = figure->value.decimals;
     if (figure->before && figure->before->value.decimals > carried)
         carried = figure->before->value.decimals;
-    return carried > 1 ? 1 : carried;
+    carried = carried > 1 ? 1 : carried;
+    return carried > figure->column_decimals ? carried : figure->column_decimals;
+}
+
+/* A value as it is read again from what is shown. */
+static double shown(double value, int decimals)
+{
+    char digits[512]; /* the longest double has 309 digits before the point */
+    snprintf(digits, sizeof digits, "%.*f", decimals, value);
+    return strtod(digits, NULL);
+}
+
+int figure_reference_decimals(const struct number *reference, const struct number *value,
+                              int decimals)
+{
+    int least = decimals == 0 && reference->decimals == 1 ? 1 : decimals;
+    if (!value->given || value->value == reference->value)
+        return least;
+    double beside = shown(value->value, decimals);
+    for (int more = least; more <= 3; more++)
+        if (shown(reference->value, more) != beside)
+            return more;
+    return least; /* nothing that is shown tells them apart */
 }
 
 const char *status_words(const struct page *page, int status)

@@ -30,6 +30,7 @@ struct figure {
     struct unit unit;
     const char *per;        /* of a rate, as written: "10000" or words; NULL where not given */
     struct number decimals; /* not given: what the numbers carry, at most 1 */
+    int column_decimals;    /* then the least: those of its column in a table */
     int bound;              /* enum bound */
     struct comparison *before, *target; /* NULL where not given */
     int better;                         /* enum better */
@@ -45,6 +46,13 @@ extern const char *const better_choices[];
 
 /* The decimals that the figure's numbers are written with. */
 int figure_decimals(const struct figure *figure);
+
+/* The decimals that a reference or a target is written with where the feed does not say how many,
+ * beside a value that is shown with `decimals`: as many, so that one computed elsewhere (18.14307)
+ * does not look more exact than the values; 1 where it is written with one, since 27.5 is not 28;
+ * and up to 3 where it would look equal to a value that it differs from. */
+int figure_reference_decimals(const struct number *reference, const struct number *value,
+                              int decimals);
 
 /* "27", "200+", "about 35%", or the status of a value that is null. */
 const char *figure_words(struct page *page, const struct figure *figure);

@@ -54,7 +54,8 @@ static const struct field reference_fields[] = {
      .type = FIELD_NUMBER,
      .required = true,
      .offset = offsetof(struct ranking_reference, value),
-     .about = "Where it stands."},
+     .about = "Where it stands; without decimals it has more than the bars where it would look "
+              "equal to one and is not."},
     {.name = "role",
      .type = FIELD_CHOICE,
      .choices = role_choices,
@@ -89,7 +90,8 @@ static const struct field fields[] = {
      .type = FIELD_NUMBER,
      .most = 3,
      .offset = offsetof(struct ranking, decimals),
-     .about = "Decimals that are shown, 0 to 3; without it what the numbers carry, at most 1."},
+     .about =
+         "Decimals of bars and references, 0 to 3; without it what the bars carry, at most 1."},
     {.name = "better",
      .type = FIELD_CHOICE,
      .choices = better_choices,

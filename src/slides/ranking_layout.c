@@ -69,14 +69,29 @@ const char *ranking_value_words(struct page *page, const struct ranking_layout *
     return status ? words_fill(page->words, page->arena, WORD_AND, number, status) : number;
 }
 
-/* Its value with the decimals that it needs to stand where it is drawn. */
+/* Those that tell it from all bars and from the other references. */
+static int reference_decimals(const struct ranking_layout *layout,
+                              const struct ranking_reference *reference)
+{
+    const struct ranking_bar *bars = layout->ranking->bars.items;
+    const struct ranking_reference *others = layout->ranking->references.items;
+    int most = layout->decimals;
+    if (layout->ranking->decimals.given)
+        return most;
+    size_t count = layout->ranking->bars.count;
+    for (size_t i = 0; i < count + layout->ranking->references.count; i++) {
+        const struct number *value = i < count ? &bars[i].value : &others[i - count].value;
+        int here = figure_reference_decimals(&reference->value, value, layout->decimals);
+        most = here > most ? here : most;
+    }
+    return most;
+}
+
 const char *ranking_reference_words(struct page *page, const struct ranking_layout *layout,
                                     const struct ranking_reference *reference)
 {
-    int decimals =
-        reference->value.decimals > layout->decimals ? reference->value.decimals : layout->decimals;
-    return number_text(page->words, page->arena, reference->value.value, decimals,
-                       &layout->ranking->unit);
+    return number_text(page->words, page->arena, reference->value.value,
+                       reference_decimals(layout, reference), &layout->ranking->unit);
 }
 
 static enum weight weight_of(const struct ranking_row *row)

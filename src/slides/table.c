@@ -155,8 +155,9 @@ static struct figure figure_of(const struct table *table, const struct cell_valu
         figure = *(const struct figure *)cell->object;
     if (figure.unit.kind == UNIT_COUNT) {
         figure.unit = columns[column].unit;
-        if (!figure.decimals.given)
-            figure.decimals = (struct number){decimals_of(table, column), true, 0};
+        if (columns[column].decimals.given && !figure.decimals.given)
+            figure.decimals = columns[column].decimals;
+        figure.column_decimals = decimals_of(table, column);
     }
     return figure;
 }

@@ -10,7 +10,7 @@ static const struct field line_fields[] = {
      .type = FIELD_NUMBER,
      .required = true,
      .offset = offsetof(struct threshold_line, value),
-     .about = "Where the threshold lies."},
+     .about = "Where the threshold lies; shown as it is written, with 3 decimals at most."},
     {.name = "label",
      .type = FIELD_TEXT,
      .required = true,
@@ -80,7 +80,7 @@ static const struct field fields[] = {
      .type = FIELD_NUMBER,
      .most = 3,
      .offset = offsetof(struct threshold, decimals),
-     .about = "Decimals that are shown; without it what the values carry, at most 1."},
+     .about = "Decimals of the points, 0 to 3; without it what they carry, at most 1."},
     {.name = "better",
      .type = FIELD_CHOICE,
      .choices = better_choices,
@@ -124,7 +124,9 @@ const char *threshold_number(struct page *page, const struct threshold *threshol
     return number_text(page->words, page->arena, value, decimals_of(threshold), &threshold->unit);
 }
 
-/* A threshold is written with no more decimals than it has: 35%, not 35.0%. */
+/* As it is written in the feed, whatever `decimals` says of the points: points are counted by it,
+ * and "2 at or above 35%" would be false where the limit is 35.123%. Nor has it more: 35%, not
+ * 35.0%. */
 static const char *line_number(struct page *page, const struct threshold *threshold,
                                const struct threshold_line *line)
 {

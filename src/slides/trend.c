@@ -61,7 +61,8 @@ static const struct field target_fields[] = {
      .type = FIELD_NUMBER,
      .required = true,
      .offset = offsetof(struct trend_target, value),
-     .about = "The value aimed at."},
+     .about = "The value aimed at; without decimals it has more than the points where it would "
+              "look equal to a line's last and is not."},
     {.name = "label",
      .type = FIELD_TEXT,
      .most = 40,
@@ -130,7 +131,8 @@ static const struct field fields[] = {
      .type = FIELD_NUMBER,
      .most = 3,
      .offset = offsetof(struct trend, decimals),
-     .about = "Decimals that are shown, 0 to 3; without it what the numbers carry, at most 1."},
+     .about =
+         "Decimals of points and target, 0 to 3; without it what the points carry, at most 1."},
     {.name = "better",
      .type = FIELD_CHOICE,
      .choices = better_choices,

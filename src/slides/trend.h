@@ -62,6 +62,9 @@ const struct trend_series *trend_main(const struct trend *trend);
 
 int trend_decimals(const struct trend *trend);
 
+/* The target's value as it stands beside those that are named, the last of each line. */
+const char *trend_target_number(struct page *page, const struct trend *trend);
+
 /* What the picture shows, in words. */
 struct flow;
 void trend_say(struct page *page, const struct trend *trend, struct flow *flow);

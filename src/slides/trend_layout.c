@@ -181,7 +181,7 @@ static void add_target_end(struct page *page, struct trend_layout *layout)
     const struct trend_target *target = layout->trend->target;
     if (!target)
         return;
-    const char *value = number(page, layout, target->value.value);
+    const char *value = trend_target_number(page, layout->trend);
     const char *words = target->label
                             ? arena_print(page->arena, "%s %s", target->label, value)
                             : words_fill(page->words, page->arena, WORD_TARGET_BARE, value, NULL);

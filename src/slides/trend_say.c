@@ -7,6 +7,30 @@ static const char *value_words(struct page *page, const struct trend *trend, dou
     return number_text(page->words, page->arena, value, trend_decimals(trend), &trend->unit);
 }
 
+static int target_decimals(const struct trend *trend)
+{
+    int decimals = trend_decimals(trend);
+    if (trend->decimals.given)
+        return decimals;
+    const struct trend_series *series = trend->series.items;
+    int most = decimals;
+    for (size_t i = 0; i <= trend->series.count; i++) {
+        const struct list *points = i < trend->series.count ? &series[i].points : &trend->forecast;
+        const struct trend_point *last = trend_last(points);
+        if (!last)
+            continue;
+        int here = figure_reference_decimals(&trend->target->value, &last->value, decimals);
+        most = here > most ? here : most;
+    }
+    return most;
+}
+
+const char *trend_target_number(struct page *page, const struct trend *trend)
+{
+    return number_text(page->words, page->arena, trend->target->value.value, target_decimals(trend),
+                       &trend->unit);
+}
+
 /* "19.0% (2024/25)" */
 static const char *point_words(struct page *page, const struct trend *trend,
                                const struct trend_point *point)
@@ -56,7 +80,7 @@ void trend_say(struct page *page, const struct trend *trend, struct flow *flow)
             false);
     const struct trend_target *target = trend->target;
     if (target) {
-        const char *value = value_words(page, trend, target->value.value);
+        const char *value = trend_target_number(page, trend);
         if (target->by)
             value = words_fill(page->words, page->arena, WORD_ASIDE, value,
                                trend_x_words(page, trend->x, target->by));
