@@ -219,11 +219,38 @@ static void guess_roles(struct importing *importing)
     }
 }
 
+static size_t last_filled(const struct sheet_row *row)
+{
+    size_t count = row->count;
+
+    while (count > 0 && row->cells[count - 1].text[0] == '\0')
+        count--;
+    return count;
+}
+
+/* What stands behind the last name has no column, and may have shifted all that is before it. */
+static bool check_widths(struct importing *importing)
+{
+    for (size_t i = importing->first; i < importing->end; i++) {
+        const struct sheet_row *row = &importing->sheet.rows[i];
+        size_t count = last_filled(row);
+
+        if (count > importing->column_count)
+            return importing_refuse(importing, &row->cells[importing->column_count],
+                                    "%zu fields, but the header has %zu; quote numbers with "
+                                    "commas, and name every column",
+                                    count, importing->column_count);
+    }
+    return true;
+}
+
 bool columns_find(struct importing *importing)
 {
     const struct sheet_row *header = &importing->sheet.rows[importing->header];
 
-    importing->column_count = importing->sheet.widest;
+    importing->column_count = last_filled(header);
+    if (!check_widths(importing))
+        return false;
     if (importing->column_count > COLUMNS_MOST)
         return importing_refuse(importing, &header->cells[0],
                                 "%zu columns; keep those that are to be shown, at most %d",

@@ -150,6 +150,14 @@ static void names_and_numbers_make_a_ranking(void **state)
                  "{\"label\": \"East\", \"value\": null, \"status\": \"suppressed\"}"));
 }
 
+static void empty_fields_behind_the_last_column_are_nothing(void **state)
+{
+    (void)state;
+    expect(
+        (struct import_options){0}, "Area,Value\nNorth,\"1,204\",,\nEast,980,, \n",
+        PARTS("{\"label\": \"North\", \"value\": 1204},", "{\"label\": \"East\", \"value\": 980}"));
+}
+
 static void a_few_numbers_of_several_units_make_figures(void **state)
 {
     (void)state;
@@ -259,6 +267,10 @@ static const struct {
     {"a,b\nx,y\n", "ranking", "1:1: no column of names with a column of numbers", NULL, NULL},
     {"name,value\nLeeds \xe2\x80\xae,12\nYork,13\n", NULL, "2:1: a control character", NULL, NULL},
     {"name,value\n,12\nYork,13\n", NULL, "2:1: a name is missing", NULL, NULL},
+    {"Area,Value\nArmley,1,204\nBramley,980\n", NULL,
+     "2:10: 3 fields, but the header has 2; quote numbers with commas", NULL, NULL},
+    {"Area,Value,\nArmley,980,\nBramley,1,204,,\n", "table", "3:11: 3 fields, but the header has 2",
+     NULL, NULL},
     {"name,value\nAn area whose name goes on for more than any label of a bar may,1\nYork,13\n",
      NULL, "2:1: 63 characters; at most 60 are possible", NULL, NULL},
 };
@@ -338,6 +350,7 @@ int main(void)
         cmocka_unit_test(a_year_left_out_is_a_gap),
         cmocka_unit_test(periods_along_the_top_make_a_trend),
         cmocka_unit_test(names_and_numbers_make_a_ranking),
+        cmocka_unit_test(empty_fields_behind_the_last_column_are_nothing),
         cmocka_unit_test(a_few_numbers_of_several_units_make_figures),
         cmocka_unit_test(all_else_makes_a_table),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
