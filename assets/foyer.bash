@@ -43,7 +43,7 @@ _foyer_value() { # of the option before; false where it takes none
         _foyer_words figure figures trend ranking threshold profile milestones notice pledge table map image
         ;;
     --for) _foyer_words PT1H PT8H P1D P7D ;;
-    --at | --from | --title | --source | --area | --indicator | --column) COMPREPLY=() ;;
+    --at | --from | --title | --source | --published | --area | --indicator | --column) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
@@ -56,7 +56,7 @@ _foyer_options() {
     simulate) echo --from --for --size --config --soak --help ;;
     status) echo --state --config --json --help ;;
     schema) echo --man --help ;;
-    import) echo --kind --title --source --area --indicator --column --out --force --help ;;
+    import) echo --kind --title --source --published --area --indicator --column --out --force --help ;;
     new) echo --kind --out --help ;;
     esac
 }

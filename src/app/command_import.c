@@ -3,6 +3,7 @@
 #include "letters.h"
 
 #include "foyer/base/file.h"
+#include "foyer/feed/value.h"
 #include "foyer/import/import.h"
 #include "foyer/slides/composer.h"
 
@@ -23,6 +24,8 @@ static const char help[] =
     "  --kind KIND      figure, figures, trend, ranking or table\n"
     "  --title TEXT     the message of the slide in one sentence\n"
     "  --source TEXT    who published the figures\n"
+    "  --published DATE when: 2024, 2024-03 or 2024-03-31; otherwise the end of the newest "
+    "period\n"
     "  --area NAME      the area that the slide is about, by name or code; once more for each "
     "area\n"
     "                   to compare it with\n"
@@ -37,12 +40,17 @@ static const char help[] =
 
 enum { TABLE_BYTES = 64 << 20 };
 
-static const struct option long_options[] = {
-    {"kind", required_argument, NULL, 'k'},      {"title", required_argument, NULL, 't'},
-    {"source", required_argument, NULL, 's'},    {"area", required_argument, NULL, 'a'},
-    {"indicator", required_argument, NULL, 'i'}, {"column", required_argument, NULL, 'c'},
-    {"out", required_argument, NULL, 'o'},       {"force", no_argument, NULL, 'f'},
-    {"help", no_argument, NULL, COMMAND_HELP},   {0}};
+static const struct option long_options[] = {{"kind", required_argument, NULL, 'k'},
+                                             {"title", required_argument, NULL, 't'},
+                                             {"source", required_argument, NULL, 's'},
+                                             {"published", required_argument, NULL, 'p'},
+                                             {"area", required_argument, NULL, 'a'},
+                                             {"indicator", required_argument, NULL, 'i'},
+                                             {"column", required_argument, NULL, 'c'},
+                                             {"out", required_argument, NULL, 'o'},
+                                             {"force", no_argument, NULL, 'f'},
+                                             {"help", no_argument, NULL, COMMAND_HELP},
+                                             {0}};
 
 struct call {
     struct import_options options;
@@ -65,6 +73,20 @@ static bool take_text(const char **into, const char *option, const char *text, s
         return true;
     fprintf(stderr, "foyer: --%s takes a text of 1 to %zu characters, not one of %zu\n", option,
             most, count);
+    return false;
+}
+
+/* A date as the feed may hold it. */
+static bool take_date(struct call *call, const char *date)
+{
+    struct moment moment;
+    const char *impossible = moment_parse(date, &moment);
+
+    call->options.published = date;
+    if (!impossible && moment.precision != PRECISION_NONE)
+        return true;
+    fprintf(stderr, "foyer: --published takes a date such as 2024, 2024-03 or 2024-03-31%s%s\n",
+            impossible ? "; this is not possible: " : "", impossible ? impossible : "");
     return false;
 }
 
@@ -100,6 +122,8 @@ static bool take_option(void *context, int option, const char *argument)
         return take_text(&call->options.title, "title", argument, title_most);
     case 's':
         return take_text(&call->options.source, "source", argument, source_most);
+    case 'p':
+        return take_date(call, argument);
     case 'i':
         call->options.indicator = argument;
         return true;

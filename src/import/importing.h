@@ -140,6 +140,14 @@ struct series *areas_gather(struct importing *importing, const char *indicator, 
 bool areas_choose(struct importing *importing, const char *kind, struct planned *slide);
 const struct record *series_newest(const struct series *series);
 
+/* "2024-08": when what ends with a record was published, as the slides say it; "" where nothing
+ * tells. */
+void published_of(const struct importing *importing, const struct record *newest,
+                  char text[PERIOD_TEXT]);
+
+/* Says which date was taken, and from what. */
+void published_note(struct importing *importing, const struct record *newest);
+
 bool write_feed(struct importing *importing, const struct plan *plan, struct buffer *json);
 
 /* Writes each slide's own keys. */

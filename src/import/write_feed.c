@@ -111,25 +111,6 @@ static void write_heading(struct importing *importing, const struct plan *plan,
         write_subtitle(importing, plan, slide, writer);
 }
 
-static void published(const struct importing *importing, const struct record *newest,
-                      char text[PERIOD_TEXT])
-{
-    struct date today = importing->options->today;
-    struct date end = newest ? newest->period.end : today;
-    enum period_kind kind = newest ? newest->period.kind : PERIOD_DATE;
-
-    if (date_compare(end, today) > 0) {
-        end = today;
-        kind = PERIOD_DATE;
-    }
-    if (kind == PERIOD_YEAR)
-        snprintf(text, PERIOD_TEXT, "%04d", end.year);
-    else if (kind == PERIOD_DATE)
-        snprintf(text, PERIOD_TEXT, "%04d-%02d-%02d", end.year, end.month, end.day);
-    else
-        snprintf(text, PERIOD_TEXT, "%04d-%02d", end.year, end.month);
-}
-
 static bool write_slide(struct importing *importing, const struct plan *plan,
                         const struct planned *slide, struct writer *writer)
 {
@@ -139,8 +120,8 @@ static bool write_slide(struct importing *importing, const struct plan *plan,
     writer_open(writer, NULL, '{');
     writer_text(writer, "kind", plan->kind);
     write_heading(importing, plan, slide, writer);
-    published(importing, plan->newest, feed_date);
-    published(importing, slide ? slide->newest : plan->newest, slide_date);
+    published_of(importing, plan->newest, feed_date);
+    published_of(importing, slide ? slide->newest : plan->newest, slide_date);
     if (strcmp(plan->kind, "trend") == 0)
         good = write_trend(importing, slide, writer);
     else if (strcmp(plan->kind, "ranking") == 0)
@@ -149,7 +130,7 @@ static bool write_slide(struct importing *importing, const struct plan *plan,
         good = write_table(importing, writer);
     else
         good = write_figures(importing, slide, plan->kind, writer);
-    if (strcmp(feed_date, slide_date) != 0)
+    if (!importing->options->published && *slide_date && strcmp(feed_date, slide_date) != 0)
         writer_text(writer, "as_of", slide_date);
     writer_close(writer);
     return good;
@@ -194,12 +175,16 @@ bool write_feed(struct importing *importing, const struct plan *plan, struct buf
     char date[PERIOD_TEXT];
     bool good = true;
 
-    published(importing, plan->newest, date);
+    const char *published = importing->options->published;
+
+    published_of(importing, plan->newest, date);
+    published_note(importing, plan->newest);
     writer_open(&writer, NULL, '{');
     writer_bare(&writer, "foyer", "1");
     writer_text(&writer, "title", section_of(importing, plan));
     writer_text(&writer, "source", source_of(importing));
-    writer_text(&writer, "published", date);
+    if (published || *date)
+        writer_text(&writer, "published", published ? published : date);
     writer_open(&writer, "slides", '[');
     if (strcmp(plan->kind, "table") == 0)
         good = write_slide(importing, plan, NULL, &writer);

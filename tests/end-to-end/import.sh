@@ -35,6 +35,11 @@ grep -q '"status": "suppressed"' "$work/feed.json" || fail "[c] is not suppresse
     fail "no pictures: $(cat "$work/checked")"
 grep -q '"shortened": true' "$work/pictures/audit.json" && fail "a text is cut off"
 
+grep -q '"published"' "$work/feed.json" && fail "a date was invented"
+import 0 "$table" --published 2024-03
+accepted
+grep -q '"published": "2024-03"' "$work/feed.json" || fail "the date was not taken"
+
 # Into a file: whole, and never over another one unless that is meant.
 import 0 "$table" --out "$work/out.json" --title 'Fewer visits' --source 'The libraries'
 [ -s "$work/feed.json" ] && fail "it was printed as well"
@@ -52,6 +57,8 @@ import 2
 import 2 "$table" "$table"
 import 2 "$table" --kind pie
 import 2 "$table" --title "$(printf 'x%.0s' {1..91})"
+import 2 "$table" --published 2024-02-30
+import 2 "$table" --published spring
 import 1 "$work/none.csv"
 
 # Broken tables.

@@ -146,7 +146,7 @@ static void names_and_numbers_make_a_ranking(void **state)
     (void)state;
     expect((struct import_options){0}, "School,Pupils (%)\nNorth,10\nEast,[c]\nSource: A council\n",
            PARTS("\"kind\": \"ranking\"", "\"source\": \"A council\"", "\"unit\": \"percent\"",
-                 "\"published\": \"2026-01-31\"", "{\"label\": \"North\", \"value\": 10},",
+                 "{\"label\": \"North\", \"value\": 10},",
                  "{\"label\": \"East\", \"value\": null, \"status\": \"suppressed\"}"));
 }
 
@@ -233,6 +233,57 @@ static void without_codes_an_area_is_among_all(void **state)
                  "{\"label\": \"West\", \"value\": 5, \"highlight\": true},\n"
                  "        {\"label\": \"North\", \"value\": 4},\n"
                  "        {\"label\": \"East\", \"value\": 6}\n"));
+}
+
+static const struct {
+    const char *table, *published;
+    const char *json; /* what the feed says of the date */
+    const char *note;
+} dates[] = {
+    {"Area,Value\nNorth,1\nEast,2\n", NULL, NULL, "no date: nothing in the table says"},
+    {"Area,Value\nNorth,1\nEast,2\n", "2025-11", "\"published\": \"2025-11\"", NULL},
+    {"Year,Value\n2011,1\n2012,2\n", NULL, "\"published\": \"2012\"",
+     "published 2012, the end of the newest period, 2012; another date by --published DATE\n"},
+    {"Year,Value\n2011,1\n2012,2\n", "2013-02-01", "\"published\": \"2013-02-01\"", NULL},
+    {"Month,Value\n2026-01,1\n2026-02,2\n", NULL, "\"published\": \"2026-01-31\"",
+     "published 2026-01-31, which is today, since the newest period, February 2026, is not over"},
+    {"Year,Value\n2021/22,1\n2022/23,2\n", NULL, "\"published\": \"2023-08\"",
+     "\"2022/23\" is read as an academic year, which ends in August; where it is a financial one, "
+     "call the column \"Financial year\"\n"},
+    {"Financial year,Value\n2021/22,1\n2022/23,2\n", NULL, "\"published\": \"2023-03\"", NULL},
+    {"Ward,2021/22,2022/23\nNorth,1,2\nWest,3,4\n", "2023-06", "\"published\": \"2023-06\"",
+     "\"2022/23\" is read as an academic year"},
+};
+
+static void the_date_that_is_taken_is_said(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        struct outcome outcome =
+            import_text((struct import_options){.published = dates[i].published}, dates[i].table);
+        assert_true(outcome.good);
+        if (dates[i].json && !strstr(outcome.json.data, dates[i].json))
+            fail_msg("\"%s\" is not in %s", dates[i].json, outcome.json.data);
+        assert_true(dates[i].json || !strstr(outcome.json.data, "\"published\""));
+        if (dates[i].note && !strstr(outcome.notes.data, dates[i].note))
+            fail_msg("\"%s\" is not in %s", dates[i].note, outcome.notes.data);
+        assert_true(dates[i].note || !strstr(outcome.notes.data, "academic"));
+        assert_true(!dates[i].published || !strstr(outcome.notes.data, "--published"));
+        finish(&outcome);
+    }
+}
+
+static void one_date_that_is_given_holds_for_all_slides(void **state)
+{
+    static const char table[] = "Area,Indicator,Year,Value\nNorth,Walk,2011,1\nNorth,Walk,2012,2\n"
+                                "North,Cycle,2012,3\nNorth,Cycle,2013,4\n";
+    struct outcome outcome = import_text((struct import_options){0}, table);
+    (void)state;
+    assert_non_null(strstr(outcome.json.data, "\"as_of\": \"2012\""));
+    finish(&outcome);
+    outcome = import_text((struct import_options){.published = "2014-05"}, table);
+    assert_null(strstr(outcome.json.data, "as_of"));
+    finish(&outcome);
 }
 
 static const struct {
@@ -353,6 +404,8 @@ int main(void)
         cmocka_unit_test(empty_fields_behind_the_last_column_are_nothing),
         cmocka_unit_test(a_few_numbers_of_several_units_make_figures),
         cmocka_unit_test(all_else_makes_a_table),
+        cmocka_unit_test(the_date_that_is_taken_is_said),
+        cmocka_unit_test(one_date_that_is_given_holds_for_all_slides),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
         cmocka_unit_test(what_cannot_be_shown_above_a_table_is_left_out),
         cmocka_unit_test(what_is_too_much_is_refused_with_what_to_do),

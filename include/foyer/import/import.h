@@ -13,12 +13,13 @@ struct import_options {
     const char *kind;                /* of its slides: one of import_kinds; may be NULL */
     const char *title;               /* of its slide; may be NULL */
     const char *source;              /* who published the figures; may be NULL */
+    const char *published;           /* when, as the feed's "published" has it; may be NULL */
     const char *indicator;           /* only what the table says of this; may be NULL */
     const char *const *areas;        /* names or codes: the slide's own first, then others to
                                         compare it with; ended by NULL; may be NULL */
     const char *const *columns;      /* only these, beside those that say which area and when;
                                         ended by NULL; may be NULL */
-    struct date today;               /* when it is published, where the table has no dates */
+    struct date today;               /* when it is published, where its newest period goes on */
     const struct kind *const *kinds; /* the limits of the format are theirs */
     const struct text_judge *judge;  /* NULL: every text can be shown */
 };
