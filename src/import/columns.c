@@ -162,6 +162,7 @@ static void look_into(struct importing *importing, size_t index)
         for (enum period_kind kind = 0; kind < PERIOD_KINDS; kind++)
             possible[kind] = possible[kind] && period_read(text, kind, &period);
     }
+    column->filled = filled > 0;
     column->numeric = numbers > 0 && numbers >= texts;
     column->period = filled > 0 ? choose_period(column, possible) : PERIOD_KINDS;
     column->dated = column->period < PERIOD_KINDS;
@@ -199,6 +200,19 @@ static bool check_chosen(struct importing *importing)
             return false;
     }
     return true;
+}
+
+/* Where numbers stand by period, no period goes because of what stands in it: what is no number
+ * there is refused. */
+static void count_periods(struct importing *importing)
+{
+    bool numbers = false;
+
+    for (size_t i = 0; i < importing->column_count; i++)
+        numbers = numbers || (importing->columns[i].head_dated && importing->columns[i].numeric);
+    for (size_t i = 0; numbers && i < importing->column_count; i++)
+        if (importing->columns[i].head_dated && importing->columns[i].filled)
+            importing->columns[i].numeric = true;
 }
 
 /* Roles that no name gave, by what the columns hold. */
@@ -268,6 +282,7 @@ bool columns_find(struct importing *importing)
         take_name(importing, i);
         look_into(importing, i);
     }
+    count_periods(importing);
     guess_roles(importing);
     return check_chosen(importing);
 }

@@ -27,7 +27,9 @@ struct column {
     struct sheet_cell head;
     enum column_role role;
     bool named;              /* its name says its role */
-    bool numeric;            /* most of what it holds are numbers */
+    bool filled;             /* it holds something */
+    bool numeric;            /* most of what it holds are numbers, or those beside it that are
+                                named after periods hold some */
     bool dated;              /* all that it holds are periods */
     enum period_kind period; /* of these */
     bool head_dated;         /* its name is a period */

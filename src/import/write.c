@@ -20,8 +20,8 @@ bool write_value(struct importing *importing, const struct record *record, struc
     if (value->type == VALUE_TEXT)
         return importing_refuse(importing, &record->cell,
                                 "\"%s\" is no number; write it as 1,234.5 or 35%%, or where there "
-                                "is none why: [c] suppressed, [x] not available, [z] not "
-                                "applicable, [low]",
+                                "is none why: [c] suppressed, [x] or .. not available, [z] not "
+                                "applicable, [low]; or leave it empty",
                                 record->cell.text);
     writer_bare(writer, name, value->type == VALUE_NUMBER ? value->digits : "null");
     if (status && value->status)

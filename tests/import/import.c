@@ -141,6 +141,18 @@ static void periods_along_the_top_make_a_trend(void **state)
                  "\"note\": \"North 2022/23: revised.\""));
 }
 
+static void marks_alone_do_not_hide_a_period(void **state)
+{
+    (void)state;
+    expect((struct import_options){0}, "Ward,2021,2022,2023\nNorth,1,2,x\nWest,3,4,..\n",
+           PARTS("[\"2022\", 2],\n            [\"2023\", null]"));
+    expect((struct import_options){0}, "Ward,2022,2023\nNorth,1,c\nWest,3,:\n",
+           PARTS("[\"2022\", 3],\n            [\"2023\", null]",
+                 "\"note\": \"North 2023: suppressed.\""));
+    expect((struct import_options){0}, "Ward,2021,2022\nNorth,Good,Fair\nWest,Fair,Good\n",
+           PARTS("\"kind\": \"table\"", "[\"North\", \"Good\", \"Fair\"]"));
+}
+
 static void names_and_numbers_make_a_ranking(void **state)
 {
     (void)state;
@@ -296,6 +308,11 @@ static const struct {
     {"Leeds,12\nYork,13\n", NULL, "1:7: \"12\" stands where the name of a column belongs", NULL,
      NULL},
     {"name,value\nLeeds,12\nYork,n/a\nHull,13\n", NULL, "3:6: \"n/a\" is no number", NULL, NULL},
+    {"Ward,2021,2022,2023\nNorth,1,2,N/A\nWest,3,4,5\nEast,6,7,*\nSouth,8,9,-\n", NULL,
+     "2:11: \"N/A\" is no number; write it as 1,234.5 or 35%, or where there is none why: [c]",
+     NULL, NULL},
+    {"Ward,2021,2022,2023\nNorth,1,2,<5\nWest,3,4,<5\n", "ranking", "2:11: \"<5\" is no number",
+     NULL, NULL},
     {"name,value\nLeeds,12\nYork,5 [u]\nHull,13\n", NULL, "3:6: \"5 [u]\" is no shorthand", NULL,
      NULL},
     {"name,value\nLeeds,12%\nYork,13\n", "ranking", "3:6: \"13\" has another unit", NULL, NULL},
@@ -400,6 +417,7 @@ int main(void)
         cmocka_unit_test(periods_down_the_side_make_a_trend),
         cmocka_unit_test(a_year_left_out_is_a_gap),
         cmocka_unit_test(periods_along_the_top_make_a_trend),
+        cmocka_unit_test(marks_alone_do_not_hide_a_period),
         cmocka_unit_test(names_and_numbers_make_a_ranking),
         cmocka_unit_test(empty_fields_behind_the_last_column_are_nothing),
         cmocka_unit_test(a_few_numbers_of_several_units_make_figures),
