@@ -234,6 +234,7 @@ static bool run(struct importing *importing, const char *bytes, size_t size, str
                    importing->end - importing->first);
     if (!columns_find(importing))
         return false;
+    marks_note(importing);
     importing->layout = layout_of(importing);
     note_columns(importing);
     if (importing->layout != LAYOUT_TABLE && !records_make(importing))

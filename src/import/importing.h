@@ -84,6 +84,14 @@ void importing_note(struct importing *importing, const char *format, ...)
 bool importing_refuse(struct importing *importing, const struct sheet_cell *cell,
                       const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* A cell that is VALUE_WRONG. Always false. */
+bool refuse_value(struct importing *importing, const struct sheet_cell *cell,
+                  const struct import_value *value);
+
+/* Says how numbers were read whose comma or point could part thousands or stand before decimals,
+ * in a table whose fields are not parted by commas. */
+void marks_note(struct importing *importing);
+
 /* The most that the format allows at a path below a kind's table ("bars", "bars/label"), or with
  * `kind` NULL below the feed's ("title", "slides/title"): items of a list, characters of a text. */
 size_t limit_of(const struct importing *importing, const char *kind, const char *path);

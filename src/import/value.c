@@ -186,7 +186,7 @@ static void judge(struct import_value *value, bool number)
         value->type = VALUE_WRONG;
 }
 
-struct import_value value_read(const char *text)
+static struct import_value read_english(const char *text)
 {
     struct import_value value = {.type = VALUE_EMPTY};
 
@@ -206,4 +206,34 @@ struct import_value value_read(const char *text)
         return (struct import_value){.type = VALUE_TEXT};
     judge(&value, number);
     return value;
+}
+
+/* A text whose only comma stands between digits, with a point there instead. */
+static bool with_point(const char *text, char pointed[VALUE_DIGITS])
+{
+    const char *comma = strchr(text, ',');
+    size_t length = strlen(text);
+
+    if (!comma || comma == text || length >= VALUE_DIGITS || strpbrk(comma + 1, ",.") ||
+        comma[-1] < '0' || comma[-1] > '9' || comma[1] < '0' || comma[1] > '9')
+        return false;
+    memcpy(pointed, text, length + 1);
+    pointed[comma - text] = '.';
+    return true;
+}
+
+struct import_value value_read(const char *text)
+{
+    struct import_value value = read_english(text);
+    char pointed[VALUE_DIGITS];
+
+    if (value.type != VALUE_TEXT || !with_point(text, pointed))
+        return value;
+    struct import_value meant = read_english(pointed);
+    if (meant.type != VALUE_NUMBER)
+        return value;
+    meant.type = VALUE_WRONG;
+    meant.wrong = "has a comma that parts no thousands";
+    meant.comma = true;
+    return meant;
 }

@@ -9,14 +9,21 @@ void write_unit(struct writer *writer, enum value_unit unit)
         writer_text(writer, "unit", unit == VALUE_PERCENT ? "percent" : "gbp");
 }
 
+bool refuse_value(struct importing *importing, const struct sheet_cell *cell,
+                  const struct import_value *value)
+{
+    return importing_refuse(importing, cell, "\"%s\" %s%s%s", cell->text, value->wrong,
+                            value->comma ? "; for decimals write " : "",
+                            value->comma ? value->digits : "");
+}
+
 bool write_value(struct importing *importing, const struct record *record, struct writer *writer,
                  const char *name, bool status)
 {
     const struct import_value *value = &record->value;
 
     if (value->type == VALUE_WRONG)
-        return importing_refuse(importing, &record->cell, "\"%s\" %s", record->cell.text,
-                                value->wrong);
+        return refuse_value(importing, &record->cell, value);
     if (value->type == VALUE_TEXT)
         return importing_refuse(importing, &record->cell,
                                 "\"%s\" is no number; write it as 1,234.5 or 35%%, or where there "

@@ -43,7 +43,7 @@ static bool write_cell(struct importing *importing, const struct sheet_cell *cel
     struct import_value value = value_read(cell->text);
 
     if (value.type == VALUE_WRONG && !words)
-        return importing_refuse(importing, cell, "\"%s\" %s", cell->text, value.wrong);
+        return refuse_value(importing, cell, &value);
     if (value.type == VALUE_EMPTY) {
         writer_bare(writer, NULL, "null");
         return true;

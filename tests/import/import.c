@@ -299,6 +299,33 @@ static void one_date_that_is_given_holds_for_all_slides(void **state)
 }
 
 static const struct {
+    const char *table, *note; /* NULL: none */
+} marks[] = {
+    {"Area;Share\nNorth;93,125\nWest;87,500\n",
+     "\"93,125\" in line 2 is read as 93125; where its comma stands before decimals, write a point "
+     "there\n"},
+    {"Area\tShare\nNorth\t980\nWest\t1.204\n",
+     "\"1.204\" in line 3 is read as 1.204; where its point parts thousands, leave it away\n"},
+    {"Area;Share\nNorth;93,125\nWest;1,204,000\n", NULL},
+    {"Area;Visits;Share\nNorth;93,125;12.5\nWest;1,204;9\n", NULL},
+    {"Area;Share\nNorth;0.942\nWest;1.204\n", NULL},
+    {"Area,Visits\nNorth,\"93,125\"\nWest,980\n", NULL},
+};
+
+static void how_commas_and_points_are_read_is_said(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct outcome outcome = import_text((struct import_options){0}, marks[i].table);
+        assert_true(outcome.good);
+        if (marks[i].note ? !strstr(outcome.notes.data, marks[i].note)
+                          : strstr(outcome.notes.data, "is read as") != NULL)
+            fail_msg("%s: %s", marks[i].table, outcome.notes.data);
+        finish(&outcome);
+    }
+}
+
+static const struct {
     const char *table, *kind, *expected;
     const char *area, *column;
 } refusals[] = {
@@ -313,6 +340,10 @@ static const struct {
      NULL, NULL},
     {"Ward,2021,2022,2023\nNorth,1,2,<5\nWest,3,4,<5\n", "ranking", "2:11: \"<5\" is no number",
      NULL, NULL},
+    {"Area;Share\nNorth;93,1\nWest;87,4\n", NULL,
+     "2:7: \"93,1\" has a comma that parts no thousands; for decimals write 93.1", NULL, NULL},
+    {"Area;Share\nNorth;0,942\nWest;1,204\n", "table",
+     "2:7: \"0,942\" has a comma that parts no thousands; for decimals write 0.942", NULL, NULL},
     {"name,value\nLeeds,12\nYork,5 [u]\nHull,13\n", NULL, "3:6: \"5 [u]\" is no shorthand", NULL,
      NULL},
     {"name,value\nLeeds,12%\nYork,13\n", "ranking", "3:6: \"13\" has another unit", NULL, NULL},
@@ -424,6 +455,7 @@ int main(void)
         cmocka_unit_test(all_else_makes_a_table),
         cmocka_unit_test(the_date_that_is_taken_is_said),
         cmocka_unit_test(one_date_that_is_given_holds_for_all_slides),
+        cmocka_unit_test(how_commas_and_points_are_read_is_said),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
         cmocka_unit_test(what_cannot_be_shown_above_a_table_is_left_out),
         cmocka_unit_test(what_is_too_much_is_refused_with_what_to_do),

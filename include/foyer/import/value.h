@@ -26,13 +26,16 @@ struct import_value {
     enum value_unit unit;
     const char *status; /* as the feed format has it: "provisional"; NULL for none */
     const char *wrong;  /* VALUE_WRONG: what to do about it */
+    bool comma;         /* VALUE_WRONG, since a comma stands before its decimals: `digits` has a
+                           point there */
 };
 
 /* Reads "1,234.5", "35%", "£1,200", "-3" (with a hyphen or a minus sign), and the shorthand of the
  * Government Statistical Service, alone or after a number: [c] suppressed, [x] not available, [z]
  * not applicable, [low], [p] provisional, [r] revised, [e] estimated.
  * https://analysisfunction.civilservice.gov.uk/policy-store/symbols-in-tables-definitions-and-help/
- * A number that begins with a zero, such as a code, is a text. */
+ * A number that begins with a zero, such as a code, is a text. "93,1", whose comma cannot part
+ * thousands, is wrong. */
 struct import_value value_read(const char *text);
 
 /* The same shorthand without brackets, and its words, as a column for it has them: "x",
