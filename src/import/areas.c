@@ -250,6 +250,7 @@ bool areas_choose(struct importing *importing, const char *kind, struct planned 
     struct series *all = areas_gather(importing, slide->indicator, &count);
     size_t named = 0;
 
+    count = areas_without_totals(importing, kind, all, count);
     while (importing->options->areas && importing->options->areas[named])
         named++;
     slide->series = arena_get(&importing->arena, count + named + 1, sizeof *slide->series);

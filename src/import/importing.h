@@ -147,6 +147,12 @@ const char *planning_kind(struct importing *importing);
 
 /* Which areas of an indicator. */
 struct series *areas_gather(struct importing *importing, const char *indicator, size_t *count);
+
+/* Leaves out totals, which would dwarf the areas that they are of, unless they are named; how many
+ * of `count` are left. Where one area alone would be shown, or nothing else is there, they stay. */
+size_t areas_without_totals(struct importing *importing, const char *kind, struct series *all,
+                            size_t count);
+
 bool areas_choose(struct importing *importing, const char *kind, struct planned *slide);
 const struct record *series_newest(const struct series *series);
 

@@ -28,12 +28,12 @@ static bool begins(const char *text, const char *start)
     return strncasecmp(text, start, strlen(start)) == 0;
 }
 
+static const char source_mark[] = "source:";
+
 static void take_line(struct importing *importing, const char *text)
 {
-    static const char mark[] = "source:";
-
-    if (begins(text, mark)) {
-        text += strlen(mark);
+    if (begins(text, source_mark)) {
+        text += strlen(source_mark);
         text += strspn(text, " ");
         importing->source = *text ? text : importing->source;
     } else if (!importing->heading) {
@@ -41,15 +41,53 @@ static void take_line(struct importing *importing, const char *text)
     }
 }
 
-/* What stands alone below a table. */
+/* What stands alone below a table; a source may hold commas that are not quoted. */
 static bool is_note(const struct sheet_row *row)
 {
-    const char *text = row->cells[0].text;
+    const char *text = first_text(row);
 
-    return filled(row) == 1 && *text &&
+    if (begins(text, source_mark) || begins(text, "note:") || begins(text, "notes:"))
+        return true;
+    return filled(row) == 1 && row->cells[0].text[0] &&
            (begins(text, "source") || begins(text, "note") || begins(text, "footnote") ||
             begins(text, "\xc2\xa9") || *text == '[' || *text == '*' ||
             text_characters(text) > NOTE_CHARACTERS);
+}
+
+/* One text in a row says nothing of an area. */
+static bool is_alone(const struct sheet_row *row)
+{
+    return filled(row) == 1 && value_read(first_text(row)).type == VALUE_TEXT;
+}
+
+/* Where the notes below the table begin: all rows of one text after the last empty line, and what
+ * is a note by itself. */
+static size_t end_of_table(const struct importing *importing)
+{
+    const struct sheet_row *rows = importing->sheet.rows;
+    size_t end = importing->sheet.count;
+
+    for (size_t row = end; row > importing->first; row--) {
+        if (!is_note(&rows[row - 1]) && !is_alone(&rows[row - 1]))
+            break;
+        if (rows[row - 1].apart)
+            end = row - 1;
+    }
+    while (end > importing->first && is_note(&rows[end - 1]))
+        end--;
+    return end;
+}
+
+static const char *join_cells(struct importing *importing, const struct sheet_row *row)
+{
+    struct buffer line = {0};
+
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].text[0] != '\0')
+            buffer_print(&line, "%s%s", line.length > 0 ? ", " : "", row->cells[i].text);
+    const char *joined = arena_text(&importing->arena, line.data ? line.data : "", line.length);
+    buffer_finish(&line);
+    return joined;
 }
 
 static bool check_names(struct importing *importing)
@@ -90,12 +128,10 @@ bool rows_find(struct importing *importing)
         take_line(importing, first_text(&sheet->rows[row]));
     importing->header = row;
     importing->first = row + 1;
-    importing->end = sheet->count;
-    while (importing->end > importing->first && is_note(&sheet->rows[importing->end - 1])) {
-        const char *text = sheet->rows[--importing->end].cells[0].text;
-        if (begins(text, "source:"))
-            take_line(importing, text);
-    }
+    importing->end = end_of_table(importing);
+    for (size_t i = sheet->count; i > importing->end; i--)
+        if (begins(first_text(&sheet->rows[i - 1]), source_mark))
+            take_line(importing, join_cells(importing, &sheet->rows[i - 1]));
     if (importing->first >= importing->end)
         return importing_refuse(importing, &sheet->rows[row < sheet->count ? row : 0].cells[0],
                                 "no rows of values below the names of the columns");

@@ -18,6 +18,8 @@ struct walk {
     int line, column;             /* of the byte that is read now */
     int begun_line, begun_column; /* of the field that is being read; 0 before its first byte */
     bool filled;                  /* something stands in the row */
+    bool begun;                   /* a byte that is not white stands in the line */
+    bool apart;                   /* an empty line was read since the last row */
     bool returned;                /* the byte before was a carriage return */
     struct buffer clean;
 };
@@ -82,9 +84,10 @@ static void end_row(int byte, void *context)
         if ((sheet->count & (sheet->count - 1)) == 0)
             sheet->rows = memory_resize(sheet->rows, sheet->count > 0 ? 2 * sheet->count : 1,
                                         sizeof *sheet->rows);
-        sheet->rows[sheet->count++] = (struct sheet_row){cells, walk->count};
+        sheet->rows[sheet->count++] = (struct sheet_row){cells, walk->count, walk->apart};
         sheet->widest = walk->count > sheet->widest ? walk->count : sheet->widest;
     }
+    walk->apart = !walk->filled;
     walk->count = 0;
     walk->filled = false;
 }
@@ -93,6 +96,9 @@ static void end_row(int byte, void *context)
 static void step(struct walk *walk, char byte)
 {
     if (byte == '\r' || (byte == '\n' && !walk->returned)) {
+        /* libcsv says nothing of a line without a byte. */
+        walk->apart = walk->apart || (!walk->begun && walk->begun_line == 0);
+        walk->begun = false;
         walk->line++;
         walk->column = 1;
     } else if (byte != '\n' && ((unsigned char)byte & 0xc0) != 0x80) {
@@ -111,8 +117,10 @@ static bool walk_through(struct walk *walk, struct csv_parser *parser, const str
 {
     for (size_t i = 0; i < utf8->length && walk->total < CELLS_MOST; i++) {
         char byte = utf8->data[i];
+        bool white = is_white(byte, walk->sheet->separator);
 
-        if (walk->begun_line == 0 && !is_white(byte, walk->sheet->separator)) {
+        walk->begun = walk->begun || !white;
+        if (walk->begun_line == 0 && !white) {
             walk->begun_line = walk->line;
             walk->begun_column = walk->column;
         }

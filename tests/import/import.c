@@ -325,6 +325,49 @@ static void how_commas_and_points_are_read_is_said(void **state)
     }
 }
 
+static void what_stands_below_an_empty_line_is_a_note(void **state)
+{
+    struct outcome outcome = import_text(
+        (struct import_options){0}, "Area,Value\nNorth,1\nWest,2\n\nSource: A council, libraries\n"
+                                    "Counted in May\n");
+    (void)state;
+    assert_true(outcome.good);
+    assert_non_null(strstr(outcome.json.data, "\"source\": \"A council, libraries\""));
+    assert_null(strstr(outcome.json.data, "Counted"));
+    assert_non_null(strstr(outcome.notes.data, "from line 5 on there are notes"));
+    finish(&outcome);
+    /* A part of the table below an empty line is none. */
+    expect((struct import_options){0}, "Area,Value\nNorth,1\n\nWest,2\nEast,3\n",
+           PARTS("\"label\": \"West\", \"value\": 2", "\"label\": \"East\", \"value\": 3"));
+    /* Nor is an area without a value that follows others. */
+    expect((struct import_options){0}, "Area,Value\nNorth,1\nWest,2\nEast,\n",
+           PARTS("\"label\": \"East\", \"value\": null"));
+}
+
+static void a_total_is_no_area(void **state)
+{
+    static const char table[] = "Area,Value\nNorth,1\nWest,2\nGrand Total,3\n";
+    static const char years[] = "Area,2011,2012\nAll,4,6\nNorth,1,2\nWest,3,4\n";
+    struct outcome outcome = import_text((struct import_options){0}, table);
+    (void)state;
+    assert_true(outcome.good);
+    assert_null(strstr(outcome.json.data, "Grand Total"));
+    assert_non_null(strstr(outcome.notes.data,
+                           "\"Grand Total\" in line 4 is left out, since a total "
+                           "is no area; --area \"Grand Total\" shows it\n"));
+    finish(&outcome);
+    outcome = import_text((struct import_options){0}, years);
+    assert_true(outcome.good);
+    assert_null(strstr(outcome.json.data, "\"All\""));
+    assert_non_null(strstr(outcome.json.data, "\"label\": \"North\""));
+    finish(&outcome);
+    expect((struct import_options){.areas = PARTS("North", "grand total"), .kind = "ranking"},
+           table, PARTS("{\"label\": \"Grand Total\", \"value\": 3}"));
+    expect((struct import_options){.kind = "table"}, table, PARTS("[\"Grand Total\", 3]"));
+    expect((struct import_options){0}, "Year,Total,Boys\n2011,4,1\n2012,6,2\n",
+           PARTS("\"label\": \"Total\""));
+}
+
 static const struct {
     const char *table, *kind, *expected;
     const char *area, *column;
@@ -456,6 +499,8 @@ int main(void)
         cmocka_unit_test(the_date_that_is_taken_is_said),
         cmocka_unit_test(one_date_that_is_given_holds_for_all_slides),
         cmocka_unit_test(how_commas_and_points_are_read_is_said),
+        cmocka_unit_test(what_stands_below_an_empty_line_is_a_note),
+        cmocka_unit_test(a_total_is_no_area),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
         cmocka_unit_test(what_cannot_be_shown_above_a_table_is_left_out),
         cmocka_unit_test(what_is_too_much_is_refused_with_what_to_do),

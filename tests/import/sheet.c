@@ -55,6 +55,32 @@ static void places_each_field(void **state)
     sheet_finish(&sheet);
 }
 
+static void knows_what_stands_below_an_empty_line(void **state)
+{
+    static const struct {
+        const char *table;
+        bool apart[4];
+    } tables[] = {
+        {"a,b\n1,2\n3,4\n", {false, false, false}},
+        {"a,b\r\n1,2\r\n\r\n3,4\r\n5,6\r\n", {false, false, true, false}},
+        {"a,b\r1,2\r\r3,4\r", {false, false, true}},
+        {"a,b\n1,2\n , \n3,4\n", {false, false, true}},
+        {"a,b\n1,2\n \t\n3,4\n", {false, false, true}},
+        {"a,b\n1,\"2\n\n\n3\"\n3,4\n", {false, false, false}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        struct sheet sheet;
+        struct problems problems;
+        assert_true(read_bytes(&sheet, tables[i].table, strlen(tables[i].table), &problems));
+        assert_true(sheet.count >= 3);
+        for (size_t row = 0; row < sheet.count; row++)
+            if (sheet.rows[row].apart != tables[i].apart[row])
+                fail_msg("row %zu of table %zu", row, i);
+        sheet_finish(&sheet);
+    }
+}
+
 static const struct {
     const char *table;
     char separator;
@@ -135,6 +161,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_each_field),
+        cmocka_unit_test(knows_what_stands_below_an_empty_line),
         cmocka_unit_test(tells_separators_and_encodings_apart),
         cmocka_unit_test(says_where_a_table_is_broken),
         cmocka_unit_test(a_spreadsheet_is_told_from_a_table),

@@ -18,6 +18,7 @@ struct sheet_cell {
 struct sheet_row {
     const struct sheet_cell *cells;
     size_t count;
+    bool apart; /* an empty line stands above it */
 };
 
 /* Zeroed ({0}) it is empty. */
