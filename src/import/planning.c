@@ -180,6 +180,11 @@ bool planning_make(struct importing *importing, struct plan *plan)
     if (plan->count > 1)
         importing_note(importing, "%zu slides, one for each indicator; --indicator NAME makes one",
                        plan->count);
+    if (plan->count > 1 && importing->options->title)
+        importing_note(importing,
+                       "the one title stands on all %zu slides; --indicator NAME makes "
+                       "one, with a title of its own",
+                       plan->count);
     plan->slides = arena_get(&importing->arena, plan->count, sizeof *plan->slides);
     for (size_t i = 0; i < plan->count; i++) {
         struct planned *slide = &plan->slides[i];

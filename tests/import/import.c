@@ -368,6 +368,22 @@ static void a_total_is_no_area(void **state)
            PARTS("\"label\": \"Total\""));
 }
 
+static void one_title_over_several_slides_is_said(void **state)
+{
+    static const char table[] = "Area,Indicator,Year,Value\nNorth,Walk,2011,1\nNorth,Walk,2012,2\n"
+                                "North,Cycle,2011,3\nNorth,Cycle,2012,4\n";
+    static const char said[] = "the one title stands on all 2 slides; --indicator NAME makes one";
+    struct outcome outcome = import_text((struct import_options){.title = "More walk"}, table);
+    (void)state;
+    assert_non_null(strstr(outcome.notes.data, said));
+    finish(&outcome);
+    outcome =
+        import_text((struct import_options){.title = "More walk", .indicator = "walk"}, table);
+    assert_true(outcome.good);
+    assert_null(strstr(outcome.notes.data, "the one title"));
+    finish(&outcome);
+}
+
 static const struct {
     const char *table, *kind, *expected;
     const char *area, *column;
@@ -501,6 +517,7 @@ int main(void)
         cmocka_unit_test(how_commas_and_points_are_read_is_said),
         cmocka_unit_test(what_stands_below_an_empty_line_is_a_note),
         cmocka_unit_test(a_total_is_no_area),
+        cmocka_unit_test(one_title_over_several_slides_is_said),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
         cmocka_unit_test(what_cannot_be_shown_above_a_table_is_left_out),
         cmocka_unit_test(what_is_too_much_is_refused_with_what_to_do),
