@@ -58,7 +58,9 @@ bool write_ranking(struct importing *importing, const struct planned *slide, str
     for (size_t i = 0; i < slide->count; i++) {
         struct series *series = &slide->series[i];
         if (!current(slide, series)) {
-            importing_note(importing, "%s is left out, since it has no value in %s", series->area,
+            bool code = series->code[0] != '\0';
+            importing_note(importing, "%s%s%s%s is left out, since it has no value in %s",
+                           series->area, code ? " (" : "", series->code, code ? ")" : "",
                            slide->newest->period.text);
             continue;
         }

@@ -107,6 +107,19 @@ static void areas_of_a_type_are_ranked_at_the_newest_period(void **state)
                  "\"status\": \"not_available\"}\n"));
 }
 
+static void of_two_areas_of_one_name_the_code_is_said(void **state)
+{
+    struct outcome outcome = import_text(
+        (struct import_options){.kind = "ranking"},
+        "areacd,areanm,period,value\nE08000020,Gateshead,2011,1\nE08000037,Gateshead,2012,2\n"
+        "E08000035,Leeds,2012,3\n");
+    (void)state;
+    assert_true(outcome.good);
+    assert_non_null(strstr(outcome.notes.data, "Gateshead (E08000020) is left out, since it has no "
+                                               "value in 2012\n"));
+    finish(&outcome);
+}
+
 static void periods_down_the_side_make_a_trend(void **state)
 {
     (void)state;
@@ -504,6 +517,7 @@ int main(void)
         cmocka_unit_test(only_columns_that_are_not_used_are_left_out),
         cmocka_unit_test(without_codes_an_area_is_among_all),
         cmocka_unit_test(areas_of_a_type_are_ranked_at_the_newest_period),
+        cmocka_unit_test(of_two_areas_of_one_name_the_code_is_said),
         cmocka_unit_test(periods_down_the_side_make_a_trend),
         cmocka_unit_test(a_year_left_out_is_a_gap),
         cmocka_unit_test(periods_along_the_top_make_a_trend),
