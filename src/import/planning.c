@@ -155,6 +155,26 @@ static bool check_dates(struct importing *importing, const struct planned *slide
     return true;
 }
 
+/* Spreadsheets leave a name out that stands in the row above; the values below would be nobody's.
+ */
+static bool check_named(struct importing *importing)
+{
+    const struct records *records = &importing->records;
+
+    if (importing->layout == LAYOUT_TIME_ROWS || importing->with_role[COLUMN_AREA] == SIZE_MAX)
+        return true;
+    for (size_t i = 0; i < records->count; i++) {
+        const struct record *record = &records->items[i];
+
+        if (!record->area[0] && !record->code[0] && record->cell.text[0])
+            return importing_refuse(importing, &record->name,
+                                    "the cell is empty that says what \"%s\" is of; put a name "
+                                    "here, in each row",
+                                    record->cell.text);
+    }
+    return true;
+}
+
 static bool needs_time(struct importing *importing, const char *kind)
 {
     if (strcmp(kind, "trend") != 0 || importing->records.items[0].when.line > 0)
@@ -169,7 +189,7 @@ bool planning_make(struct importing *importing, struct plan *plan)
     size_t most = limit_of(importing, NULL, "slides");
     const char **indicators = arena_get(&importing->arena, most, sizeof *indicators);
 
-    if (!needs_time(importing, plan->kind))
+    if (!needs_time(importing, plan->kind) || !check_named(importing))
         return false;
     plan->count = indicators_of(importing, indicators, most);
     if (plan->count > most)
