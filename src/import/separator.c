@@ -1,6 +1,8 @@
 #include "separator.h"
 
 #include <stdbool.h>
+#include <string.h>
+#include <strings.h>
 
 enum { ROWS_MOST = 50, FIELDS_MOST = 1000 };
 
@@ -68,4 +70,21 @@ char separator_guess(const char *text, size_t size)
         }
     }
     return guess;
+}
+
+size_t separator_said(const char *text, size_t size, char *separator)
+{
+    static const char word[] = "sep=";
+    const char *line = memchr(text, '\n', size);
+    const char *returned = memchr(text, '\r', size);
+    const char *end = returned && (!line || returned < line) ? returned : line;
+    size_t length = end ? (size_t)(end - text) : size;
+    bool quoted = length > 2 && text[0] == '"' && text[length - 1] == '"';
+    const char *said = text + quoted + strlen(word);
+
+    if (length != strlen(word) + 1 + 2 * (size_t)quoted ||
+        strncasecmp(text + quoted, word, strlen(word)) != 0)
+        return 0;
+    *separator = *said;
+    return length;
 }

@@ -9,4 +9,8 @@
  * quotation marks do not count. */
 char separator_guess(const char *text, size_t size);
 
+/* "sep=;" alone in the first line, as Excel has it, in any case: its bytes up to the line's end,
+ * with `separator` set; 0 where there is no such line. */
+size_t separator_said(const char *text, size_t size, char *separator);
+
 #endif

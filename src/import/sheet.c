@@ -113,9 +113,10 @@ static bool is_white(char byte, char separator)
 }
 
 /* False where libcsv refuses a byte; the walk then stands at it. */
-static bool walk_through(struct walk *walk, struct csv_parser *parser, const struct buffer *utf8)
+static bool walk_through(struct walk *walk, struct csv_parser *parser, const struct buffer *utf8,
+                         size_t from)
 {
-    for (size_t i = 0; i < utf8->length && walk->total < CELLS_MOST; i++) {
+    for (size_t i = from; i < utf8->length && walk->total < CELLS_MOST; i++) {
         char byte = utf8->data[i];
         bool white = is_white(byte, walk->sheet->separator);
 
@@ -148,7 +149,8 @@ static bool refuse(const struct walk *walk, const char *file, bool ended, struct
     return false;
 }
 
-static bool parse(struct sheet *sheet, const char *file, const struct buffer *utf8,
+/* The first `from` bytes, which are in one line, are no part of the table. */
+static bool parse(struct sheet *sheet, const char *file, const struct buffer *utf8, size_t from,
                   struct problems *problems)
 {
     struct walk walk = {.sheet = sheet, .line = 1, .column = 1};
@@ -158,7 +160,7 @@ static bool parse(struct sheet *sheet, const char *file, const struct buffer *ut
     (void)csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
     csv_set_delim(&parser, (unsigned char)sheet->separator);
     csv_set_blk_size(&parser, BLOCK_BYTES);
-    bool good = walk_through(&walk, &parser, utf8);
+    bool good = walk_through(&walk, &parser, utf8, from);
     bool ended = good && csv_fini(&parser, end_field, end_row, &walk) != 0;
     csv_free(&parser);
     if (!good || ended || walk.total >= CELLS_MOST)
@@ -168,6 +170,22 @@ static bool parse(struct sheet *sheet, const char *file, const struct buffer *ut
     return good;
 }
 
+static bool read_text(struct sheet *sheet, const char *file, const struct buffer *utf8,
+                      struct problems *problems)
+{
+    size_t from = separator_said(utf8->data, utf8->length, &sheet->separator);
+
+    if (from == 0)
+        sheet->separator =
+            separator_guess(utf8->data, utf8->length < HEAD_BYTES ? utf8->length : HEAD_BYTES);
+    if (strchr(",;\t", sheet->separator) && sheet->separator != '\0')
+        return parse(sheet, file, utf8, from, problems);
+    problems_add(problems, PROBLEM_ERROR, file, 1, 1, "",
+                 "fields are parted by commas, semicolons or tabs, and by nothing else; save the "
+                 "table anew");
+    return false;
+}
+
 bool sheet_read(struct sheet *sheet, const char *file, const char *bytes, size_t size,
                 struct problems *problems)
 {
@@ -175,11 +193,8 @@ bool sheet_read(struct sheet *sheet, const char *file, const char *bytes, size_t
 
     sheet->encoding = encoding_read(file, bytes, size, &utf8, problems);
     bool good = sheet->encoding != NULL;
-    if (good && utf8.length > 0) {
-        sheet->separator =
-            separator_guess(utf8.data, utf8.length < HEAD_BYTES ? utf8.length : HEAD_BYTES);
-        good = parse(sheet, file, &utf8, problems);
-    }
+    if (good && utf8.length > 0)
+        good = read_text(sheet, file, &utf8, problems);
     buffer_finish(&utf8);
     return good;
 }

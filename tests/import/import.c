@@ -381,6 +381,19 @@ static void a_total_is_no_area(void **state)
            PARTS("\"label\": \"Total\""));
 }
 
+static void the_line_that_says_the_separator_is_no_title(void **state)
+{
+    struct outcome outcome =
+        import_text((struct import_options){0}, "sep=;\r\nArea;Value\r\nNorth, "
+                                                "far;1\r\nWest;2\r\n");
+    (void)state;
+    assert_true(outcome.good);
+    assert_null(strstr(outcome.json.data, "sep="));
+    assert_null(strstr(outcome.notes.data, "taken for its title"));
+    assert_non_null(strstr(outcome.json.data, "{\"label\": \"North, far\", \"value\": 1}"));
+    finish(&outcome);
+}
+
 static void one_title_over_several_slides_is_said(void **state)
 {
     static const char table[] = "Area,Indicator,Year,Value\nNorth,Walk,2011,1\nNorth,Walk,2012,2\n"
@@ -535,6 +548,7 @@ int main(void)
         cmocka_unit_test(how_commas_and_points_are_read_is_said),
         cmocka_unit_test(what_stands_below_an_empty_line_is_a_note),
         cmocka_unit_test(a_total_is_no_area),
+        cmocka_unit_test(the_line_that_says_the_separator_is_no_title),
         cmocka_unit_test(one_title_over_several_slides_is_said),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
         cmocka_unit_test(what_cannot_be_shown_above_a_table_is_left_out),

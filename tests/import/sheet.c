@@ -96,6 +96,10 @@ static const struct {
     {"a,\xc2\xa3\n1,2\n", ',', "UTF-8", "\xc2\xa3"},
     {"a,\xa3 \x93q\x94\n1,2\n", ',', "Windows-1252", "\xc2\xa3 \xe2\x80\x9cq\xe2\x80\x9d"},
     {"a,b\r1,2\r", ',', "UTF-8", "b"},
+    {"sep=;\r\na,b;c\r\n1,2;3\r\n", ';', "UTF-8", "c"},
+    {"\xef\xbb\xbf\"SEP=,\"\na;b,c;d\n1;2,3;4\n", ',', "UTF-8", "c;d"},
+    {"sep=\t\na\tb\n", '\t', "UTF-8", "b"},
+    {"sep=; and so\na,b\n1,2\n3,4\n", ',', "UTF-8", NULL},
 };
 
 static void tells_separators_and_encodings_apart(void **state)
@@ -121,6 +125,8 @@ static const struct {
     {"a,b\n1,\"2\n3,4\n", 0, "2:3: this quotation mark is never closed"},
     {"a,b\nLe\"eds,2\n", 0, "2:3: a quotation mark within a field"},
     {"a,b\n\"Leeds\"x,2\n", 0, "2:8: a quotation mark within a field"},
+    {"sep=;\na;b\n1;\"2\n3;4\n", 0, "3:3: this quotation mark is never closed"},
+    {"sep=|\na|b\n1|2\n", 0, "1:1: fields are parted by commas, semicolons or tabs"},
     {"a,b\n1,\0002\n", 8, "2:3: a NUL byte"},
     {"a,b\n1,\x81\n", 0, "2:3: a byte that is neither UTF-8 nor Windows-1252"},
 };

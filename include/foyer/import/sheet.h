@@ -29,7 +29,7 @@ struct sheet {
     size_t widest;        /* the most cells of a row */
     const char *encoding; /* "UTF-8" or "Windows-1252": a text that is UTF-8 is that */
     char separator;       /* ',', ';' or a tab: the one by which the head of the file falls into
-                             rows that are most alike */
+                             rows that are most alike, or what a first line "sep=;" says */
 };
 
 /* Reads a table: UTF-8, with a byte-order mark or without, or Windows-1252; fields may be in double
