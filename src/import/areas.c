@@ -114,16 +114,30 @@ static void add(struct planned *slide, const struct series *series)
     slide->series[slide->count++] = *series;
 }
 
+static const char *nearest_area(struct importing *importing, const struct series *all, size_t count,
+                                const char *name)
+{
+    const char **names = arena_get(&importing->arena, count + 1, sizeof *names);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = all[i].area;
+    return nearest_of(importing, name, names, count);
+}
+
 static bool choose_named(struct importing *importing, const struct series *all, size_t count,
                          struct planned *slide)
 {
     for (const char *const *name = importing->options->areas; *name; name++) {
         const struct series *found = find(all, count, *name);
-        if (!found)
+        if (!found) {
+            const char *nearest = nearest_area(importing, all, count, *name);
             return importing_refuse(importing, NULL,
-                                    "nothing is said of \"%s\"%s%s; areas are called as in the "
-                                    "table, or by their codes",
-                                    *name, *slide->indicator ? " for " : "", slide->indicator);
+                                    "nothing is said of \"%s\"%s%s; %s%s%sareas are called as in "
+                                    "the table, or by their codes",
+                                    *name, *slide->indicator ? " for " : "", slide->indicator,
+                                    nearest ? "did you mean \"" : "", nearest ? nearest : "",
+                                    nearest ? "\"? " : "");
+        }
         add(slide, found);
     }
     return true;

@@ -92,6 +92,13 @@ bool refuse_value(struct importing *importing, const struct sheet_cell *cell,
  * in a table whose fields are not parted by commas. */
 void marks_note(struct importing *importing);
 
+/* The one of `count` names that a mistyped one may mean; NULL where none is near. */
+const char *nearest_of(struct importing *importing, const char *name, const char *const *names,
+                       size_t count);
+
+/* No record has the wanted indicator: says which there are. Always false. */
+bool refuse_indicator(struct importing *importing, const char *const *names, size_t count);
+
 /* The most that the format allows at a path below a kind's table ("bars", "bars/label"), or with
  * `kind` NULL below the feed's ("title", "slides/title"): items of a list, characters of a text. */
 size_t limit_of(const struct importing *importing, const char *kind, const char *path);

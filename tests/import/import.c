@@ -394,6 +394,36 @@ static void the_line_that_says_the_separator_is_no_title(void **state)
     finish(&outcome);
 }
 
+static void a_mistyped_name_is_answered_by_the_nearest(void **state)
+{
+    static const char table[] =
+        "Area,Indicator,Year,Value\nLeeds,Literacy,2011,1\nLeeds,Literacy,2012,2\n"
+        "Hull,Numeracy,2011,3\nHull,Numeracy,2012,4\n";
+    static const struct {
+        const char *indicator, *area, *expected;
+    } calls[] = {
+        {"Literac", NULL,
+         "nothing is said of an indicator \"Literac\"; did you mean \"Literacy\"? there are "
+         "\"Literacy\", \"Numeracy\""},
+        {"Art", NULL,
+         "nothing is said of an indicator \"Art\"; there are \"Literacy\", \"Numeracy\""},
+        {"literacy", "leedz",
+         "nothing is said of \"leedz\" for Literacy; did you mean \"Leeds\"? "},
+        {"literacy", "Barnsley", "nothing is said of \"Barnsley\" for Literacy; areas are called"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
+        struct outcome outcome = import_text(
+            (struct import_options){.indicator = calls[i].indicator, .areas = PARTS(calls[i].area)},
+            table);
+        assert_false(outcome.good);
+        if (strstr(outcome.problems.items[0].message, calls[i].expected) !=
+            outcome.problems.items[0].message)
+            fail_msg("%s instead of %s", outcome.problems.items[0].message, calls[i].expected);
+        finish(&outcome);
+    }
+}
+
 static void one_title_over_several_slides_is_said(void **state)
 {
     static const char table[] = "Area,Indicator,Year,Value\nNorth,Walk,2011,1\nNorth,Walk,2012,2\n"
@@ -549,6 +579,7 @@ int main(void)
         cmocka_unit_test(what_stands_below_an_empty_line_is_a_note),
         cmocka_unit_test(a_total_is_no_area),
         cmocka_unit_test(the_line_that_says_the_separator_is_no_title),
+        cmocka_unit_test(a_mistyped_name_is_answered_by_the_nearest),
         cmocka_unit_test(one_title_over_several_slides_is_said),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
         cmocka_unit_test(what_cannot_be_shown_above_a_table_is_left_out),
