@@ -183,8 +183,10 @@ bool write_table(struct importing *importing, struct writer *writer);
 /* "unit": "percent". */
 void write_unit(struct writer *writer, enum value_unit unit);
 
-/* "decimals": 1, where values of the slide carry more. */
-void write_decimals(const struct planned *slide, struct writer *writer);
+/* "decimals": 1, where values of the slide carry more, or so many, at most 3, that those which it
+ * says in words differ where they are unequal. */
+void write_decimals(struct importing *importing, const struct planned *slide,
+                    struct writer *writer);
 
 /* The value of a record, or null, by `name`; with its status where `status` is asked for. False
  * where it has none that can be read. */

@@ -74,7 +74,7 @@ bool write_ranking(struct importing *importing, const struct planned *slide, str
         return false;
     now.highlight = slide->highlight && current(slide, &slide->series[0]);
     write_unit(writer, unit);
-    write_decimals(&now, writer);
+    write_decimals(importing, &now, writer);
     writer_open(writer, "bars", '[');
     for (; bars < now.count; bars++)
         good = write_bar(importing, &now, bars, writer) && good;

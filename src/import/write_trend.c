@@ -175,7 +175,7 @@ bool write_trend(struct importing *importing, const struct planned *slide, struc
         return false;
     writer_text(writer, "x", period_names[slide->newest->period.kind]);
     write_unit(writer, unit);
-    write_decimals(slide, writer);
+    write_decimals(importing, slide, writer);
     writer_open(writer, "series", '[');
     for (size_t i = 0; i < slide->count; i++)
         good = write_series(importing, slide, i, step, writer) && good;

@@ -424,6 +424,32 @@ static void a_mistyped_name_is_answered_by_the_nearest(void **state)
     }
 }
 
+static void unequal_values_have_unequal_words(void **state)
+{
+    static const struct {
+        const char *table, *expected; /* NULL: all that the values carry */
+    } tables[] = {
+        {"Area,Value\nNorth,0.942\nWest,0.931\n", "\"decimals\": 2"},
+        {"Area,Value\nNorth,0.942\nWest,0.9412\n", "\"decimals\": 3"},
+        {"Area,Value\nNorth,0.94221\nWest,0.94222\n", "\"decimals\": 3"},
+        {"Area,Value\nNorth,0.942\nWest,0.942\nEast,0.5\n", "\"decimals\": 1"},
+        {"Area,Value\nNorth,12.25\nWest,13.5\n", "\"decimals\": 1"},
+        {"Area,Value\nNorth,12.5\nWest,13\n", NULL},
+        {"Year,Value\n2011,0.942\n2012,0.944\n2013,0.921\n", "\"decimals\": 2"},
+        /* A trend says only its ends. */
+        {"Year,Value\n2011,0.942\n2012,0.944\n2013,0.821\n", "\"decimals\": 1"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        struct outcome outcome = import_text((struct import_options){0}, tables[i].table);
+        assert_true(outcome.good);
+        if (tables[i].expected ? !strstr(outcome.json.data, tables[i].expected)
+                               : strstr(outcome.json.data, "\"decimals\"") != NULL)
+            fail_msg("%s%s", tables[i].table, outcome.json.data);
+        finish(&outcome);
+    }
+}
+
 static void one_title_over_several_slides_is_said(void **state)
 {
     static const char table[] = "Area,Indicator,Year,Value\nNorth,Walk,2011,1\nNorth,Walk,2012,2\n"
@@ -580,6 +606,7 @@ int main(void)
         cmocka_unit_test(a_total_is_no_area),
         cmocka_unit_test(the_line_that_says_the_separator_is_no_title),
         cmocka_unit_test(a_mistyped_name_is_answered_by_the_nearest),
+        cmocka_unit_test(unequal_values_have_unequal_words),
         cmocka_unit_test(one_title_over_several_slides_is_said),
         cmocka_unit_test(what_will_not_do_is_refused_with_its_place),
         cmocka_unit_test(what_cannot_be_shown_above_a_table_is_left_out),
