@@ -188,6 +188,12 @@ void write_unit(struct writer *writer, enum value_unit unit);
 void write_decimals(struct importing *importing, const struct planned *slide,
                     struct writer *writer);
 
+/* It carries more decimals than a slide shows where nothing is said of them. */
+bool value_is_fine(const struct import_value *value);
+
+/* The same for numbers of which one does; sorts them. */
+void write_decimals_of(struct writer *writer, double *said, size_t count);
+
 /* The value of a record, or null, by `name`; with its status where `status` is asked for. False
  * where it has none that can be read. */
 bool write_value(struct importing *importing, const struct record *record, struct writer *writer,

@@ -63,16 +63,19 @@ bool one_unit(struct importing *importing, const struct planned *slide, enum val
     return true;
 }
 
-/* More decimals than slides have room for. */
+bool value_is_fine(const struct import_value *value)
+{
+    const char *point = strchr(value->digits, '.');
+
+    return point && strspn(point + 1, "0123456789") > 1;
+}
+
 static bool has_fine(const struct planned *slide)
 {
     for (size_t i = 0; i < slide->count; i++)
-        for (size_t k = 0; k < slide->series[i].count; k++) {
-            const char *point = strchr(slide->series[i].records[k]->value.digits, '.');
-
-            if (point && strspn(point + 1, "0123456789") > 1)
+        for (size_t k = 0; k < slide->series[i].count; k++)
+            if (value_is_fine(&slide->series[i].records[k]->value))
                 return true;
-        }
     return false;
 }
 
@@ -121,17 +124,22 @@ static bool are_told_apart(const double *said, size_t count, int decimals)
     return true;
 }
 
-void write_decimals(struct importing *importing, const struct planned *slide, struct writer *writer)
+void write_decimals_of(struct writer *writer, double *said, size_t count)
 {
     static const char *const words[] = {"1", "2", "3"};
     size_t decimals = 1;
 
-    if (!has_fine(slide))
-        return;
-    double *said = arena_get(&importing->arena, 2 * slide->count + 1, sizeof *said);
-    size_t count = gather_said(slide, said);
     qsort(said, count, sizeof *said, by_number);
     while (decimals < COUNT_OF(words) && !are_told_apart(said, count, (int)decimals))
         decimals++;
     writer_bare(writer, "decimals", words[decimals - 1]);
+}
+
+void write_decimals(struct importing *importing, const struct planned *slide, struct writer *writer)
+{
+    if (!has_fine(slide))
+        return;
+    double *said = arena_get(&importing->arena, 2 * slide->count + 1, sizeof *said);
+
+    write_decimals_of(writer, said, gather_said(slide, said));
 }

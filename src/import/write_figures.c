@@ -3,11 +3,44 @@
 
 #include <string.h>
 
+/* The number before the newest; NULL where there is none to compare with. */
+static const struct record *before_of(const struct series *series)
+{
+    const struct record *before = series->count > 1 ? series->records[series->count - 2] : NULL;
+
+    return before && before->value.type == VALUE_NUMBER &&
+                   series_newest(series)->value.type == VALUE_NUMBER
+               ? before
+               : NULL;
+}
+
+/* All figures of a slide stand beside each other; each says its own decimals. */
+static void write_figure_decimals(struct importing *importing, const struct series *series,
+                                  size_t count, struct writer *writer)
+{
+    double *said = arena_get(&importing->arena, 2 * count, sizeof *said);
+    size_t numbers = 0;
+    bool fine = false;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct record *both[] = {series_newest(&series[i]), before_of(&series[i])};
+
+        for (size_t k = 0; k < COUNT_OF(both); k++) {
+            if (!both[k] || both[k]->value.type != VALUE_NUMBER)
+                continue;
+            said[numbers++] = both[k]->value.number;
+            fine = fine || value_is_fine(&both[k]->value);
+        }
+    }
+    if (fine)
+        write_decimals_of(writer, said, numbers);
+}
+
 static bool write_figure(struct importing *importing, const struct series *series,
                          const char *label, struct writer *writer)
 {
     const struct record *record = series_newest(series);
-    const struct record *before = series->count > 1 ? series->records[series->count - 2] : NULL;
+    const struct record *before = before_of(series);
 
     if (!check_shown(importing, label, &record->name,
                      limit_of(importing, "figures", "figures/label")))
@@ -15,7 +48,7 @@ static bool write_figure(struct importing *importing, const struct series *serie
     bool good = write_value(importing, record, writer, "value", true);
     writer_text(writer, "label", label);
     write_unit(writer, record->value.unit);
-    if (!before || before->value.type != VALUE_NUMBER || record->value.type != VALUE_NUMBER)
+    if (!before)
         return good;
     writer_open_brief(writer, "before", '{');
     writer_bare(writer, "value", before->value.digits);
@@ -36,6 +69,7 @@ static bool write_one(struct importing *importing, const struct planned *slide,
     if (slide->count > 1)
         importing_note(importing, "%s, the first of %zu; another one by --area NAME", series->area,
                        slide->count);
+    write_figure_decimals(importing, series, 1, writer);
     return write_figure(importing, series, *label ? label : importing->stem, writer);
 }
 
@@ -73,6 +107,7 @@ bool write_figures(struct importing *importing, const struct planned *slide, con
     writer_open(writer, "figures", '[');
     for (size_t i = 0; i < slide->count; i++) {
         writer_open(writer, NULL, '{');
+        write_figure_decimals(importing, slide->series, slide->count, writer);
         good = write_figure(importing, &slide->series[i], slide->series[i].area, writer) && good;
         writer_close(writer);
     }

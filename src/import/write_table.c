@@ -37,6 +37,25 @@ static enum value_unit unit_of(const struct importing *importing, size_t index)
     return unit;
 }
 
+static void write_column_decimals(struct importing *importing, size_t index, struct writer *writer)
+{
+    size_t rows = importing->end - importing->first, count = 0;
+    double *said = arena_get(&importing->arena, rows, sizeof *said);
+    bool fine = false;
+
+    for (size_t row = importing->first; row < importing->end; row++) {
+        struct import_value value =
+            value_read(sheet_cell_at(&importing->sheet.rows[row], index).text);
+
+        if (value.type != VALUE_NUMBER)
+            continue;
+        said[count++] = value.number;
+        fine = fine || value_is_fine(&value);
+    }
+    if (fine)
+        write_decimals_of(writer, said, count);
+}
+
 static bool write_cell(struct importing *importing, const struct sheet_cell *cell, bool words,
                        enum value_unit unit, struct writer *writer)
 {
@@ -103,6 +122,8 @@ static bool write_columns(struct importing *importing, const size_t *shown, size
         writer_open_brief(writer, NULL, '{');
         writer_text(writer, "label", name);
         write_unit(writer, units[i]);
+        if (i > 0 && !column->dated)
+            write_column_decimals(importing, shown[i], writer);
         writer_close(writer);
     }
     writer_close(writer);

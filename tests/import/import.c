@@ -435,6 +435,11 @@ static void unequal_values_have_unequal_words(void **state)
         {"Area,Value\nNorth,0.942\nWest,0.942\nEast,0.5\n", "\"decimals\": 1"},
         {"Area,Value\nNorth,12.25\nWest,13.5\n", "\"decimals\": 1"},
         {"Area,Value\nNorth,12.5\nWest,13\n", NULL},
+        {"What,How much\nSpent,\xc2\xa3"
+         "0.942\nDone,0.931%\n",
+         "\"decimals\": 2"},
+        {"School,Pupils,Share\nNorth,12,0.942\nWest,13,0.931\n",
+         "{\"label\": \"Pupils\"},\n        {\"label\": \"Share\", \"decimals\": 2}"},
         {"Year,Value\n2011,0.942\n2012,0.944\n2013,0.921\n", "\"decimals\": 2"},
         /* A trend says only its ends. */
         {"Year,Value\n2011,0.942\n2012,0.944\n2013,0.821\n", "\"decimals\": 1"},
