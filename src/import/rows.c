@@ -111,6 +111,26 @@ static bool check_names(struct importing *importing)
     return true;
 }
 
+/* Between rows of values, one text alone below an empty line heads what follows. */
+static void leave_headings(struct importing *importing)
+{
+    struct sheet *sheet = &importing->sheet;
+    size_t kept = importing->first;
+
+    for (size_t i = importing->first; i < importing->end; i++) {
+        const struct sheet_row row = sheet->rows[i];
+
+        if (row.apart && is_alone(&row))
+            importing_note(importing,
+                           "\"%s\" in line %d is left out, since it stands alone below an empty "
+                           "line",
+                           first_text(&row), row.cells[0].line);
+        else
+            sheet->rows[kept++] = row;
+    }
+    importing->end = kept;
+}
+
 bool rows_find(struct importing *importing)
 {
     const struct sheet *sheet = &importing->sheet;
@@ -143,5 +163,6 @@ bool rows_find(struct importing *importing)
     if (importing->end < sheet->count)
         importing_note(importing, "from line %d on there are notes, which are left out",
                        sheet->rows[importing->end].cells[0].line);
+    leave_headings(importing);
     return check_names(importing);
 }

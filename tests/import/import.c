@@ -352,6 +352,15 @@ static void what_stands_below_an_empty_line_is_a_note(void **state)
     /* A part of the table below an empty line is none. */
     expect((struct import_options){0}, "Area,Value\nNorth,1\n\nWest,2\nEast,3\n",
            PARTS("\"label\": \"West\", \"value\": 2", "\"label\": \"East\", \"value\": 3"));
+    outcome = import_text((struct import_options){0},
+                          "Area,Value\nNorth,1\n\nThe south\nDover,2\nDeal,\n");
+    assert_true(outcome.good);
+    assert_null(strstr(outcome.json.data, "The south"));
+    assert_non_null(strstr(outcome.json.data, "\"label\": \"Deal\", \"value\": null"));
+    assert_non_null(strstr(outcome.notes.data,
+                           "\"The south\" in line 4 is left out, since it stands "
+                           "alone below an empty line\n"));
+    finish(&outcome);
     /* Nor is an area without a value that follows others. */
     expect((struct import_options){0}, "Area,Value\nNorth,1\nWest,2\nEast,\n",
            PARTS("\"label\": \"East\", \"value\": null"));
