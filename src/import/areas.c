@@ -69,13 +69,18 @@ const struct record *series_newest(const struct series *series)
 }
 
 /* A name that several areas have had means the one that is known up to now. */
+bool series_is_called(const struct series *series, const char *name)
+{
+    return strcasecmp(series->area, name) == 0 || strcasecmp(series->code, name) == 0;
+}
+
 static const struct series *find(const struct series *series, size_t count, const char *name)
 {
     const struct series *found = NULL;
 
     for (size_t i = 0; i < count; i++) {
         const struct record *newest = series_newest(&series[i]);
-        if (strcasecmp(series[i].area, name) != 0 && strcasecmp(series[i].code, name) != 0)
+        if (!series_is_called(&series[i], name))
             continue;
         if (!found || newest->period.order > series_newest(found)->period.order)
             found = &series[i];

@@ -162,6 +162,7 @@ size_t areas_without_totals(struct importing *importing, const char *kind, struc
 
 bool areas_choose(struct importing *importing, const char *kind, struct planned *slide);
 const struct record *series_newest(const struct series *series);
+bool series_is_called(const struct series *series, const char *name); /* or its code is */
 
 /* "2024-08": when what ends with a record was published, as the slides say it; "" where nothing
  * tells. */
@@ -183,16 +184,23 @@ bool write_table(struct importing *importing, struct writer *writer);
 /* "unit": "percent". */
 void write_unit(struct writer *writer, enum value_unit unit);
 
-/* "decimals": 1, where values of the slide carry more, or so many, at most 3, that those which it
- * says in words differ where they are unequal. */
+/* The numbers that are said in words on a slide, or in one of its columns. */
+struct said {
+    double *numbers; /* of the arena */
+    size_t count;
+    bool fine; /* one carries more decimals than a slide shows where nothing is said of them */
+};
+
+struct said said_new(struct importing *importing, size_t most);
+void said_add(struct said *said, const struct import_value *value); /* where it is a number */
+
+/* "decimals", where one is fine: so many, at most 3, that those which differ do so in words. Sorts
+ * them. */
+void said_write(struct said *said, struct writer *writer);
+
+/* The same for the lines of a trend, or the bars of a ranking and its reference. */
 void write_decimals(struct importing *importing, const struct planned *slide,
                     struct writer *writer);
-
-/* It carries more decimals than a slide shows where nothing is said of them. */
-bool value_is_fine(const struct import_value *value);
-
-/* The same for numbers of which one does; sorts them. */
-void write_decimals_of(struct writer *writer, double *said, size_t count);
 
 /* The value of a record, or null, by `name`; with its status where `status` is asked for. False
  * where it has none that can be read. */

@@ -20,8 +20,7 @@ static bool is_named(const struct importing *importing, const struct series *ser
 {
     const char *const *name = importing->options->areas;
 
-    while (name && *name && strcasecmp(*name, series->area) != 0 &&
-           strcasecmp(*name, series->code) != 0)
+    while (name && *name && !series_is_called(series, *name))
         name++;
     return name && *name;
 }

@@ -172,10 +172,9 @@ static const char *section_of(struct importing *importing, const struct plan *pl
 bool write_feed(struct importing *importing, const struct plan *plan, struct buffer *json)
 {
     struct writer writer = {.to = json};
+    const char *published = importing->options->published;
     char date[PERIOD_TEXT];
     bool good = true;
-
-    const char *published = importing->options->published;
 
     published_of(importing, plan->newest, date);
     published_note(importing, plan->newest);

@@ -18,22 +18,16 @@ static const struct record *before_of(const struct series *series)
 static void write_figure_decimals(struct importing *importing, const struct series *series,
                                   size_t count, struct writer *writer)
 {
-    double *said = arena_get(&importing->arena, 2 * count, sizeof *said);
-    size_t numbers = 0;
-    bool fine = false;
+    struct said said = said_new(importing, 2 * count);
 
     for (size_t i = 0; i < count; i++) {
-        const struct record *both[] = {series_newest(&series[i]), before_of(&series[i])};
+        const struct record *before = before_of(&series[i]);
 
-        for (size_t k = 0; k < COUNT_OF(both); k++) {
-            if (!both[k] || both[k]->value.type != VALUE_NUMBER)
-                continue;
-            said[numbers++] = both[k]->value.number;
-            fine = fine || value_is_fine(&both[k]->value);
-        }
+        said_add(&said, &series_newest(&series[i])->value);
+        if (before)
+            said_add(&said, &before->value);
     }
-    if (fine)
-        write_decimals_of(writer, said, numbers);
+    said_write(&said, writer);
 }
 
 static bool write_figure(struct importing *importing, const struct series *series,

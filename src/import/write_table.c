@@ -39,21 +39,15 @@ static enum value_unit unit_of(const struct importing *importing, size_t index)
 
 static void write_column_decimals(struct importing *importing, size_t index, struct writer *writer)
 {
-    size_t rows = importing->end - importing->first, count = 0;
-    double *said = arena_get(&importing->arena, rows, sizeof *said);
-    bool fine = false;
+    struct said said = said_new(importing, importing->end - importing->first);
 
     for (size_t row = importing->first; row < importing->end; row++) {
         struct import_value value =
             value_read(sheet_cell_at(&importing->sheet.rows[row], index).text);
 
-        if (value.type != VALUE_NUMBER)
-            continue;
-        said[count++] = value.number;
-        fine = fine || value_is_fine(&value);
+        said_add(&said, &value);
     }
-    if (fine)
-        write_decimals_of(writer, said, count);
+    said_write(&said, writer);
 }
 
 static bool write_cell(struct importing *importing, const struct sheet_cell *cell, bool words,

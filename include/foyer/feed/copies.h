@@ -40,8 +40,7 @@ struct copies;
 struct copies *copies_new(const char *state, const char *const *folders);
 void copies_free(struct copies *copies); /* NULL is fine */
 
-/* Why none could be kept when it was tried last; NULL where they can. Valid until the next write.
- */
+/* Why none could be kept when it was tried last; NULL where they can. Valid until the next one. */
 const char *copies_trouble(const struct copies *copies);
 
 /* True where there is a copy of that feed. It is then known to belong to it. */
