@@ -88,9 +88,11 @@ static bool has_slide(const struct run *run, const struct feed *feed)
 {
     int64_t now = clock_wall_ms(&run->clock);
 
+    if (!programme_wants(feed, config_choice(&run->config).tags))
+        return false;
     for (size_t i = 0; i < feed->slides.count; i++)
         if (programme_may_show(feed_slide(feed, i), now))
-            return programme_wants(feed, config_choice(&run->config).tags);
+            return true;
     return false;
 }
 
