@@ -1,20 +1,15 @@
 /* heard WORDS COMMAND...: begins a command and says how long it was until it had written these
  * words to standard error: prints ms from before it was forked, then ends it by SIGTERM. */
+#include "foyer/base/time.h"
+
+#include <inttypes.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
-
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* False where the command ended without them. */
 static bool wait_for(const char *words, int from)
@@ -40,7 +35,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: heard WORDS COMMAND...\n");
         return 2;
     }
-    double begin = now_ms();
+    const struct clock clock = clock_of_system();
+    int64_t begin = clock_monotonic_ms(&clock);
     pid_t child = fork();
     if (child == 0) {
         (void)dup2(ends[1], STDERR_FILENO);
@@ -51,7 +47,7 @@ int main(int argc, char **argv)
     }
     (void)close(ends[1]);
     bool heard = child > 0 && wait_for(argv[1], ends[0]);
-    printf("%.0f\n", now_ms() - begin);
+    printf("%" PRId64 "\n", clock_monotonic_ms(&clock) - begin);
     if (child > 0) {
         (void)kill(child, SIGTERM);
         (void)waitpid(child, NULL, 0);

@@ -2,8 +2,11 @@
  * on the screen: prints ms, and the session, which goes on. SCREEN is the file in which Xvfb keeps
  * what it shows (-fbdir). A picture is there when one pixel in a hundred is not of the ground, so
  * that neither an empty window counts nor what a program says of itself. */
+#include "foyer/base/time.h"
+
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,13 +20,6 @@ enum { ACROSS = 96, DOWN = 54, SHARE = 100, PATIENCE_MS = 60000 };
 
 /* Numbers of an XWD header, as far as they matter. */
 enum { HEADER_SIZE = 0, WIDTH = 4, HEIGHT = 5, LINE_BYTES = 12, COLOURS = 19, COLOUR_BYTES = 12 };
-
-static double now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static uint32_t pixel_at(const uint32_t *screen, uint32_t column, uint32_t row)
 {
@@ -60,10 +56,11 @@ static bool has_picture(const uint32_t *screen)
 }
 
 /* True where there is a picture within the time, or none. */
-static bool wait_for(const uint32_t *screen, bool picture)
+static bool wait_for(const struct clock *clock, const uint32_t *screen, bool picture)
 {
     const struct timespec pause = {.tv_nsec = 1000000};
-    for (double end = now_ms() + PATIENCE_MS; now_ms() < end; nanosleep(&pause, NULL))
+    int64_t end = clock_monotonic_ms(clock) + PATIENCE_MS;
+    for (; clock_monotonic_ms(clock) < end; nanosleep(&pause, NULL))
         if (has_picture(screen) == picture)
             return true;
     return false;
@@ -72,17 +69,18 @@ static bool wait_for(const uint32_t *screen, bool picture)
 int main(int argc, char **argv)
 {
     int file = argc > 2 ? open(argv[1], O_RDONLY | O_CLOEXEC) : -1;
+    const struct clock clock = clock_of_system();
     struct stat status;
     if (file < 0 || fstat(file, &status) != 0) {
         fprintf(stderr, "usage: seen SCREEN COMMAND...\n");
         return 2;
     }
     const uint32_t *screen = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_SHARED, file, 0);
-    if (screen == MAP_FAILED || !wait_for(screen, false)) {
+    if (screen == MAP_FAILED || !wait_for(&clock, screen, false)) {
         fprintf(stderr, "seen: the screen is not empty\n");
         return 1;
     }
-    double begin = now_ms();
+    int64_t begin = clock_monotonic_ms(&clock);
     pid_t child = fork();
     if (child == 0) {
         (void)setsid();
@@ -90,7 +88,7 @@ int main(int argc, char **argv)
         execvp(argv[2], argv + 2);
         _exit(127);
     }
-    bool seen = child > 0 && wait_for(screen, true);
-    printf("%.0f %ld\n", now_ms() - begin, (long)child);
+    bool seen = child > 0 && wait_for(&clock, screen, true);
+    printf("%" PRId64 " %ld\n", clock_monotonic_ms(&clock) - begin, (long)child);
     return seen ? 0 : 1;
 }
