@@ -421,6 +421,9 @@ coverage-built: test
 # it finds is kept: `make -j2 fuzz` runs two at a time.
 FUZZ_SECONDS = 60
 FUZZ_RUNS = -1
+# 0 is another one at each run. Continuous integration takes the same for all commits, so that it is the
+# commit that fails and not the luck of the draw; what is new is found by `make fuzz` as it stands here.
+FUZZ_SEED = 0
 fuzz_names = $(filter-out oracle,$(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c))))
 fuzz_seeds_config = config/foyer.json
 fuzz_seeds_feed = $(wildcard config/feeds/*.json tests/feeds/good/*.json tests/feeds/bad/*.json)
@@ -454,15 +457,15 @@ $(BUILD)/words.dict: $(wildcard src/feed/*.c src/slides/*.c src/app/config*.c) t
 
 fuzz_dictionary = $(or $(wildcard tests/fuzz/$*.dict),$(BUILD)/words.dict)
 fuzz-of-%: $(BUILD)/fuzzers/% $(BUILD)/seeds/% $(BUILD)/words.dict
-	$< -max_total_time=$(FUZZ_SECONDS) -runs=$(FUZZ_RUNS) -dict=$(fuzz_dictionary) -max_len=65536 \
-		-timeout=60 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
+	$< -max_total_time=$(FUZZ_SECONDS) -runs=$(FUZZ_RUNS) -seed=$(FUZZ_SEED) \
+		-dict=$(fuzz_dictionary) -max_len=65536 -timeout=60 -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 \
 		-artifact_prefix=$(BUILD)/found/$*- $(BUILD)/found/$* $(BUILD)/seeds/$*
 
 # A fuzzer that found something leaves it in a folder; one that found nothing leaves that empty.
 afl-of-%: $(BUILD)/fuzzers/% $(BUILD)/seeds/% $(BUILD)/words.dict
 	@AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_FAST_CAL=1 AFL_AUTORESUME=1 \
 		AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 timeout $$((10 * $(FUZZ_SECONDS) + 60)) \
-		afl-fuzz -V $(FUZZ_SECONDS) -t 10000 -m none -x $(fuzz_dictionary) -i $(BUILD)/seeds/$* \
+		afl-fuzz -V $(FUZZ_SECONDS) $(if $(filter-out 0,$(FUZZ_SEED)),-s $(FUZZ_SEED)) -t 10000 -m none -x $(fuzz_dictionary) -i $(BUILD)/seeds/$* \
 		-o $(BUILD)/afl-$* -- $< > $(BUILD)/afl-$*.log 2>&1 || { tail -30 $(BUILD)/afl-$*.log; exit 1; }
 	@awk '/^execs_done/ { print "$*: " $$3 " executions by AFL++" }' $(BUILD)/afl-$*/default/fuzzer_stats
 	@! ls $(BUILD)/afl-$*/default/crashes/id* $(BUILD)/afl-$*/default/hangs/id* 2> /dev/null

@@ -12,6 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const kinds[] = {NULL, "figure", "figures", "trend", "ranking", "table"};
     static const char *const leeds[] = {"Leeds", NULL};
+    static const char refused[] = "its feed would be refused: ";
     struct problems problems = {0};
     struct buffer json = {0}, notes = {0};
     struct import_options options = {
@@ -23,9 +24,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     data++;
     size--;
     bool good = import_table(&options, (const char *)data, size, &json, &notes, &problems);
-    /* What was written and is refused is the importer's own mistake. */
+    /* What was written and is refused is the importer's own mistake. Looked for where a message
+     * begins: further on it may quote the table, which may say the same. */
     for (size_t i = 0; i < problems.count; i++)
-        if (strstr(problems.items[i].message, "its feed would be refused"))
+        if (strncmp(problems.items[i].message, refused, strlen(refused)) == 0)
             abort();
     if (good != (json.length > 0) || (notes.data && !text_is_utf8(notes.data, notes.length)))
         abort();
