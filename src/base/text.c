@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-enum { LONGEST_NAME = 63 };
-
 static const uint32_t replacement = 0xfffd;
 
 static bool is_continuation(unsigned char byte)
@@ -122,38 +120,4 @@ bool text_is_forbidden(uint32_t code_point)
     return code_point < 0x20 || (code_point >= 0x7f && code_point <= 0x9f) ||
            (code_point >= 0x202a && code_point <= 0x202e) ||
            (code_point >= 0x2066 && code_point <= 0x2069);
-}
-
-static size_t least_of(size_t one, size_t other)
-{
-    return one < other ? one : other;
-}
-
-size_t text_distance(const char *one, const char *other)
-{
-    size_t rows = strlen(one);
-    size_t columns = strlen(other);
-    if (rows > LONGEST_NAME || columns > LONGEST_NAME) {
-        return SIZE_MAX;
-    }
-    size_t cost[LONGEST_NAME + 1][LONGEST_NAME + 1];
-    for (size_t row = 0; row <= rows; row++) {
-        cost[row][0] = row;
-    }
-    for (size_t column = 0; column <= columns; column++) {
-        cost[0][column] = column;
-    }
-    for (size_t row = 1; row <= rows; row++) {
-        for (size_t column = 1; column <= columns; column++) {
-            size_t change = one[row - 1] == other[column - 1] ? 0 : 1;
-            size_t best = least_of(cost[row - 1][column] + 1, cost[row][column - 1] + 1);
-            best = least_of(best, cost[row - 1][column - 1] + change);
-            if (row > 1 && column > 1 && one[row - 1] == other[column - 2] &&
-                one[row - 2] == other[column - 1]) {
-                best = least_of(best, cost[row - 2][column - 2] + 1);
-            }
-            cost[row][column] = best;
-        }
-    }
-    return cost[rows][columns];
 }

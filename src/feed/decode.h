@@ -155,9 +155,6 @@ bool shape_has(const struct shape *shape, const char *name);
 /* Bytes that one item of a type takes. */
 size_t type_size(enum field_type type, const struct shape *shape);
 
-/* `names` is ended by NULL. */
-const char *nearest_name(const char *name, const char *const *names);
-
 /* The names of a unit, in the order of enum unit_kind, ended by NULL; and the object's shape. */
 extern const char *const unit_names[];
 extern const struct shape affixes_shape;

@@ -1,6 +1,7 @@
 #include "decode.h"
 
 #include "foyer/base/memory.h"
+#include "foyer/base/nearest.h"
 #include "foyer/base/text.h"
 
 #include <stdint.h>

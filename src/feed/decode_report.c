@@ -1,5 +1,6 @@
 #include "decode.h"
 
+#include "foyer/base/nearest.h"
 #include "foyer/base/text.h"
 
 #include <stdint.h>

@@ -3,6 +3,7 @@
 #include "decode.h"
 #include "duplicates.h"
 #include "foyer/base/memory.h"
+#include "foyer/base/nearest.h"
 #include "foyer/base/text.h"
 #include "problems.h"
 

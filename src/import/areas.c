@@ -1,6 +1,8 @@
 /* Which areas an indicator is known of, and which of them a slide shows. */
 #include "importing.h"
 
+#include "foyer/base/nearest.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,7 +128,7 @@ static const char *nearest_area(struct importing *importing, const struct series
 
     for (size_t i = 0; i < count; i++)
         names[i] = all[i].area;
-    return nearest_of(importing, name, names, count);
+    return nearest_name(name, names);
 }
 
 static bool choose_named(struct importing *importing, const struct series *all, size_t count,

@@ -92,12 +92,9 @@ bool refuse_value(struct importing *importing, const struct sheet_cell *cell,
  * in a table whose fields are not parted by commas. */
 void marks_note(struct importing *importing);
 
-/* The one of `count` names that a mistyped one may mean; NULL where none is near. */
-const char *nearest_of(struct importing *importing, const char *name, const char *const *names,
-                       size_t count);
-
-/* No record has the wanted indicator: says which there are. Always false. */
-bool refuse_indicator(struct importing *importing, const char *const *names, size_t count);
+/* Keeps only the records of the wanted indicator, if one is; where there are none, refuses and says
+ * which indicators there are. */
+bool keep_indicator(struct importing *importing);
 
 /* The most that the format allows at a path below a kind's table ("bars", "bars/label"), or with
  * `kind` NULL below the feed's ("title", "slides/title"): items of a list, characters of a text. */

@@ -6,8 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { INDICATORS_MOST = 200 };
-
 size_t columns_of_values(const struct importing *importing, size_t *into)
 {
     const size_t named = importing->with_role[COLUMN_VALUE];
@@ -226,41 +224,6 @@ static bool date_heads(struct importing *importing, const size_t *values, size_t
                             "as 2011, as 2010/11, as 2011 Q1 or as 2011-03");
 }
 
-/* Each once, those without a name left out. */
-static size_t gather_indicators(const struct records *records, const char **into)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < records->count; i++) {
-        const char *name = records->items[i].indicator;
-        size_t found = *name ? 0 : count + 1;
-
-        while (found < count && strcasecmp(into[found], name) != 0)
-            found++;
-        if (found == count && count < INDICATORS_MOST)
-            into[count++] = name;
-    }
-    return count;
-}
-
-/* Only the records of the wanted indicator. */
-static bool keep_wanted(struct importing *importing)
-{
-    const char *wanted = importing->options->indicator;
-    struct records *records = &importing->records;
-    const char *names[INDICATORS_MOST];
-    size_t kept = 0;
-
-    if (!wanted)
-        return true;
-    size_t count = gather_indicators(records, names);
-    for (size_t i = 0; i < records->count; i++)
-        if (strcasecmp(wanted, records->items[i].indicator) == 0)
-            records->items[kept++] = records->items[i];
-    records->count = kept;
-    return kept > 0 || refuse_indicator(importing, names, count);
-}
-
 bool records_make(struct importing *importing)
 {
     size_t *values = arena_get(&importing->arena, importing->column_count, sizeof *values);
@@ -276,5 +239,5 @@ bool records_make(struct importing *importing)
             make_record(importing, &importing->sheet.rows[row], values[i], count > 1,
                         &records->items[records->count++]);
         }
-    return keep_wanted(importing);
+    return keep_indicator(importing);
 }

@@ -1,9 +1,12 @@
 #include "foyer/slides/starter.h"
 
+#include "foyer/base/memory.h"
+#include "foyer/base/nearest.h"
 #include "foyer/base/writer.h"
 #include "foyer/slides/page.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SECTION_CHARACTERS = 60 };
@@ -19,17 +22,16 @@ static const struct slide_kind *find(const char *name)
 
 const char *starter_kind(const char *kind)
 {
-    const size_t far = 3;
-    const char *nearest = NULL;
-    size_t least = far;
+    const struct slide_kind *const *kinds = slide_kinds();
+    size_t count = 0;
 
-    for (const struct slide_kind *const *kinds = slide_kinds(); *kinds; kinds++) {
-        size_t distance = text_distance(kind, (*kinds)->kind.name);
-        if (distance < least) {
-            nearest = (*kinds)->kind.name;
-            least = distance;
-        }
-    }
+    while (kinds[count])
+        count++;
+    const char **names = memory_get(count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = kinds[i]->kind.name;
+    const char *nearest = nearest_name(kind, names);
+    free(names);
     return nearest;
 }
 

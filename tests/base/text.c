@@ -177,46 +177,6 @@ static void forbids_controls_and_overrides(void **state)
     }
 }
 
-static void measures_the_distance_of_names(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *one, *other;
-        size_t distance;
-    } cases[] = {
-        {"", "", 0},
-        {"value", "value", 0},
-        {"", "kind", 4},
-        {"vlaue", "value", 1}, /* swapped */
-        {"valu", "value", 1},  /* left out */
-        {"vvalue", "value", 1},
-        {"velue", "value", 1},
-        {"titel", "title", 1},
-        {"ca", "abc", 3}, /* no letter is edited twice */
-        {"kitten", "sitting", 3},
-        {"Value", "value", 1},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        assert_int_equal(text_distance(cases[i].one, cases[i].other), cases[i].distance);
-        assert_int_equal(text_distance(cases[i].other, cases[i].one), cases[i].distance);
-    }
-}
-
-static void takes_long_names_as_far_from_everything(void **state)
-{
-    (void)state;
-    char longest[64];
-    memset(longest, 'a', 63);
-    longest[63] = '\0';
-    char longer[65];
-    memset(longer, 'a', 64);
-    longer[64] = '\0';
-    assert_int_equal(text_distance(longest, longest), 0);
-    assert_true(text_distance(longer, longer) == SIZE_MAX);
-    assert_true(text_distance("a", longer) == SIZE_MAX);
-    assert_true(text_distance(longer, "a") == SIZE_MAX);
-}
-
 static void fields_of_csv_are_quoted_where_they_need_it(void **state)
 {
     struct buffer buffer = {0};
@@ -241,8 +201,6 @@ int main(void)
         cmocka_unit_test(counts_characters),
         cmocka_unit_test(counts_words_as_a_reader_does),
         cmocka_unit_test(forbids_controls_and_overrides),
-        cmocka_unit_test(measures_the_distance_of_names),
-        cmocka_unit_test(takes_long_names_as_far_from_everything),
         cmocka_unit_test(fields_of_csv_are_quoted_where_they_need_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

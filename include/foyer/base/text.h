@@ -1,4 +1,4 @@
-/* Text as bytes and code points: UTF-8, growing buffers, nearest names. What text looks like is
+/* Text as bytes and code points: UTF-8, growing buffers. What text looks like is
  * draw/text.h. */
 #ifndef FOYER_BASE_TEXT_H
 #define FOYER_BASE_TEXT_H
@@ -26,10 +26,6 @@ bool text_is_utf8(const char *bytes, size_t size);
 /* A code point that must not stand in shown text: C0 and C1 controls and the bidirectional
  * embeddings, overrides and isolates, which can make a text read as what it is not. */
 bool text_is_forbidden(uint32_t code_point);
-
-/* Damerau-Levenshtein distance (optimal string alignment) in bytes; names longer than 63 bytes
- * count as far from everything (SIZE_MAX). */
-size_t text_distance(const char *one, const char *other);
 
 /* A text or bytes that grow. Zeroed ({0}) it is empty and ready; `data` is always ended by a NUL
  * once something was added. */
