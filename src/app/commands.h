@@ -1,5 +1,5 @@
-/* The commands. Each takes its own arguments, argv[0] being the program's name, and returns the
- * program's exit status. Private to app. */
+/* The commands. Each takes its own arguments, argv[0] being its name or the program's, and returns
+ * the program's exit status. Private to app. */
 #ifndef FOYER_APP_COMMANDS_H
 #define FOYER_APP_COMMANDS_H
 
@@ -32,7 +32,7 @@ struct command_syntax {
     const char *name;
     const char *help;
     const struct option *options; /* of getopt_long, the last zeroed */
-    /* Takes one; false where it is not to be had, which it, or getopt_long, has said. */
+    /* Takes one; false where it is not to be had, which it has said. */
     bool (*take)(void *call, int option, const char *argument);
 };
 

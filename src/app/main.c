@@ -1,5 +1,7 @@
 #include "commands.h"
 
+#include "foyer/base/nearest.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -32,6 +34,18 @@ static const struct {
     {"status", command_status}, {"schema", command_schema},
 };
 
+static int refuse_command(const char *name)
+{
+    const char *names[sizeof commands / sizeof *commands + 1] = {NULL};
+
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        names[i] = commands[i].name;
+    const char *nearest = nearest_name(name, names);
+    fprintf(stderr, "foyer: no command \"%s\"%s%s%s\nTry 'foyer --help'.\n", name,
+            nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : "");
+    return STATUS_USAGE;
+}
+
 int main(int argc, char **argv)
 {
     const char *first = argc > 1 ? argv[1] : "";
@@ -47,11 +61,8 @@ int main(int argc, char **argv)
     if (first[0] == '-' || first[0] == '\0')
         return command_run(argc, argv);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        if (strcmp(first, commands[i].name) != 0)
-            continue;
-        argv[1] = argv[0]; /* whose name getopt_long puts before its messages */
-        return commands[i].run(argc - 1, argv + 1);
+        if (strcmp(first, commands[i].name) == 0)
+            return commands[i].run(argc - 1, argv + 1);
     }
-    fprintf(stderr, "foyer: no command \"%s\"\nTry 'foyer --help'.\n", first);
-    return STATUS_USAGE;
+    return refuse_command(first);
 }

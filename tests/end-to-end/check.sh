@@ -28,6 +28,23 @@ expect 2 "$FOYER" preview config/feeds
 expect 2 "$FOYER" run --no-such-option
 expect 1 "$FOYER" check "$work/no-such-file.json"
 
+# What is mistyped is answered in one line, by what may be meant.
+refuses() { # MESSAGE ARGUMENT...
+    local message=$1
+    shift
+    expect 2 "$FOYER" "$@"
+    [ "$(head -n 1 "$work/log")" = "foyer: $message" ] || fail "$*: $(cat "$work/log")"
+    [ "$(wc -l <"$work/log")" -eq 2 ] && grep -q "^Try 'foyer .*--help'.$" "$work/log" ||
+        fail "$*: how to get help is not said"
+}
+refuses 'no command "chekc"; did you mean "check"?' chekc
+refuses 'no command "banana"' banana
+refuses 'no option "--sise"; did you mean "--size"?' preview --sise=1x1
+refuses 'no option "--banana"' run --banana
+refuses 'no option "-x"; options have whole names' check -x
+refuses 'option "--feeds" wants a value' run --feeds
+refuses 'option "--json" takes no value' status --json=3
+
 expect 0 "$FOYER" check config/feeds config/foyer.json
 feed wrong '"many"' >"$work/wrong.json"
 expect 1 "$FOYER" check "$work/wrong.json"
