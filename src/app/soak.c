@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -209,9 +210,31 @@ static void end_day(struct soak *soak, int day, FILE *file)
     soak->pages = soak->drawn = 0;
 }
 
+/* SIGINT and SIGTERM wait for the end of a day, so that no folder of feeds is left behind. */
+static void hold_signals(sigset_t *held, sigset_t *before)
+{
+    sigemptyset(held);
+    sigaddset(held, SIGINT);
+    sigaddset(held, SIGTERM);
+    sigprocmask(SIG_BLOCK, held, before);
+}
+
+static bool is_told_to_end(struct error *error)
+{
+    sigset_t pending;
+
+    sigpending(&pending);
+    if (!sigismember(&pending, SIGINT) && !sigismember(&pending, SIGTERM))
+        return false;
+    error_set(error, "told to end before its time was over");
+    return true;
+}
+
 static bool pass_days(struct soak *soak, int64_t end_ms, FILE *file, struct error *error)
 {
     for (int day = 1; soak->simulation.now_ms < end_ms; day++) {
+        if (is_told_to_end(error))
+            return false;
         int64_t next_ms = soak->simulation.now_ms + DAY_MS;
 
         if (!soak_feeds_save(&soak->feeds, soak->simulation.now_ms, error))
@@ -239,6 +262,8 @@ bool soak(const struct simulate_options *options, const struct gathering *gather
           struct error *error)
 {
     struct soak soak = {0};
+    sigset_t held, before;
+    hold_signals(&held, &before);
     bool good = begin(&soak, options, gathering, error);
 
     fputs(good ? headings : "", file);
@@ -248,6 +273,7 @@ bool soak(const struct simulate_options *options, const struct gathering *gather
         good = is_steady(&soak, soak_shares_print(&soak.shares, file), error);
     }
     finish(&soak);
+    sigprocmask(SIG_SETMASK, &before, NULL); /* a signal that came ends the program here */
     if (good && (fflush(file) != 0 || ferror(file))) {
         error_set(error, "the lines cannot be written: %s", strerror(errno));
         return false;

@@ -87,3 +87,19 @@ for slide in $(paste -d, <(column 2 feed) <(column 2 planned_percent) <(column 2
         'BEGIN { exit !(planned > 0.5 && shown > 0.97 * planned && shown < 1.03 * planned) }' ||
         fail "$name is planned for $planned % and has $shown %"
 done
+
+# Told to end, it ends by the signal, and takes its feeds with it.
+mkfifo "$work/days"
+"$FOYER" simulate "$work/feeds" --soak --from 2011-07-12 --for P9999D --size 320x180 \
+    >"$work/days" 2>"$work/log" </dev/null &
+process=$!
+started+=("$process")
+{
+    read -r _ && read -r _ || fail "no day passed"
+    kill -TERM "$process"
+    cat >/dev/null
+} <"$work/days"
+wait "$process"
+status=$?
+[ "$status" -eq $((128 + 15)) ] || fail "status $status after SIGTERM"
+[ -z "$(ls -A "$TMPDIR")" ] || fail "feeds were left behind by a soak that was told to end"
