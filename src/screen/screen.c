@@ -28,6 +28,23 @@ static void set_hints(void)
     SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
 }
 
+static bool is_driver(const char *name)
+{
+    return strcmp(SDL_GetCurrentVideoDriver(), name) == 0;
+}
+
+/* On the screen itself, a window's context is always one of OpenGL ES. SDL (2.26) would have its
+ * renderer for OpenGL draw in it, whose calls fail, and the screen stays black without an error. */
+static void set_hints_of_driver(void)
+{
+    static const char renderer[] = "opengles2";
+
+    if (!is_driver("KMSDRM"))
+        return;
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, renderer);
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, renderer);
+}
+
 /* A window's surface in large pages is there in a third of the time. */
 static void use_large_pages(void)
 {
@@ -60,11 +77,6 @@ static bool begin_video(struct error *error)
                                 "start it where DISPLAY or WAYLAND_DISPLAY is set");
     }
     return true;
-}
-
-static bool is_driver(const char *name)
-{
-    return strcmp(SDL_GetCurrentVideoDriver(), name) == 0;
 }
 
 /* A Wayland compositor gives a whole description: "Some Maker 24 inch (HDMI-A-1)". */
@@ -180,6 +192,7 @@ struct screen *screen_new(const struct screen_options *options, struct error *er
     screen->windowed_width = options->windowed_width;
     screen->windowed_height = options->windowed_height;
     screen->connector = options->connector ? memory_text(options->connector) : NULL;
+    set_hints_of_driver();
     presenter_order(screen->order);
     connection_end_with_server();
     if (!choose_display(screen, error) || !begin_any_presenter(screen, error)) {

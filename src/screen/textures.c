@@ -17,6 +17,7 @@ struct textures_state {
     struct sheet coming;    /* what the transition goes to */
     unsigned share;         /* of it, when it was presented last */
     bool valid;
+    bool seen; /* that the renderer draws what it is given */
 };
 
 static void *textures_begin(SDL_Window *window, struct error *error)
@@ -92,6 +93,50 @@ static bool draw_all(const struct textures_state *state)
            (state->share == 0 || draw(state->renderer, &state->coming, state->share));
 }
 
+static bool differ(const uint32_t *one, const uint32_t *other, int count)
+{
+    enum { COARSE = 16 }; /* of 256: a display may have fewer bits a colour */
+    int far = 0;
+
+    for (int i = 0; i < count; i++)
+        for (unsigned shift = 0; shift < 24; shift += 8)
+            far += abs((int)(one[i] >> shift & 0xffU) - (int)(other[i] >> shift & 0xffU)) > COARSE;
+    return far > count / 8;
+}
+
+static bool is_black(const uint32_t *pixels, int count)
+{
+    for (int i = 0; i < count; i++)
+        if ((pixels[i] & 0xffffffU) != 0)
+            return false;
+    return true;
+}
+
+/* A renderer whose context does not suit it draws nothing, and says nothing. Once, some rows of a
+ * picture are read back before it is presented; a black one would prove nothing. */
+static bool see(struct textures_state *state, const struct frame *frame, struct error *error)
+{
+    enum { ROWS = 5 };
+    int width, height;
+
+    if (SDL_GetRendererOutputSize(state->renderer, &width, &height) != 0 || width != frame->width ||
+        height != frame->height)
+        return true;
+    uint32_t *read = memory_get((size_t)width, sizeof *read);
+    bool good = draw_all(state);
+    for (int i = 1; good && i <= ROWS; i++) {
+        SDL_Rect row = {0, height * i / (ROWS + 1), width, 1};
+        const uint32_t *given = frame->pixels + (size_t)row.y * (size_t)width;
+
+        good = SDL_RenderReadPixels(state->renderer, &row, SDL_PIXELFORMAT_ARGB8888, read,
+                                    width * (int)sizeof *read) == 0 &&
+               !differ(given, read, width);
+        state->seen = state->seen || !is_black(given, width);
+    }
+    free(read);
+    return good || error_set(error, "the renderer draws something else than it is given");
+}
+
 static bool present(struct textures_state *state, struct error *error)
 {
     if (!draw_all(state))
@@ -111,7 +156,7 @@ static bool textures_show(void *pointer, const struct frame *frame, const SDL_Re
     state->valid = upload(state->renderer, &state->shown, frame, parts ? &within : NULL);
     if (!state->valid)
         return error_set(error, "the graphics chip did not take the picture: %s", SDL_GetError());
-    return present(state, error);
+    return (state->seen || see(state, frame, error)) && present(state, error);
 }
 
 static bool textures_again(void *pointer)
