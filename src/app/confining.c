@@ -73,6 +73,7 @@ void run_confine(struct run *run)
         add_feeds(folders, run->config.feeds[i]);
     add(folders, "/dev/shm");
     add_below(folders, "XDG_RUNTIME_DIR", "");
+    add_below(folders, "XDG_CACHE_HOME", "/fontconfig");
     add_below(folders, "HOME", "/.cache/fontconfig");
     add_below(folders, "HOME", "/.cache/mesa_shader_cache");
     run->confinement = confine(&(struct confine_options){
