@@ -172,7 +172,7 @@ void opening_reload(struct run *run)
     char *chosen = text_of(&run->config.power);
 
     run->opening.judge = true;
-    if (strcmp(chosen, run->opening.chosen) != 0)
+    if (run->config.power.method != POWER_NONE && strcmp(chosen, run->opening.chosen) != 0)
         log_problem(
             "the config names another way to switch the screen: it is taken after a restart");
     free(chosen);
