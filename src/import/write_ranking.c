@@ -29,14 +29,22 @@ static bool write_bar(struct importing *importing, const struct planned *slide, 
 }
 
 /* An average is one of shares; a country's count is a sum. */
-static void write_reference(const struct planned *slide, enum value_unit unit,
-                            struct writer *writer)
+static void write_reference(struct importing *importing, const struct planned *slide,
+                            enum value_unit unit, struct writer *writer)
 {
     const struct record *record = slide->reference;
+    const size_t most = limit_of(importing, "ranking", "references/label");
 
     if (!record || unit != VALUE_PERCENT || record->value.type != VALUE_NUMBER ||
         (record->dated && record->period.order != slide->newest->period.order))
         return;
+    if (!can_stand(importing, record->area, most)) {
+        importing_note(importing,
+                       "no line for %s, whose name is longer than %zu characters or "
+                       "cannot be shown",
+                       record->area, most);
+        return;
+    }
     writer_open(writer, "references", '[');
     writer_open_brief(writer, NULL, '{');
     writer_text(writer, "label", record->area);
@@ -79,6 +87,6 @@ bool write_ranking(struct importing *importing, const struct planned *slide, str
     for (; bars < now.count; bars++)
         good = write_bar(importing, &now, bars, writer) && good;
     writer_close(writer);
-    write_reference(&now, unit, writer);
+    write_reference(importing, &now, unit, writer);
     return good;
 }

@@ -107,6 +107,29 @@ static void areas_of_a_type_are_ranked_at_the_newest_period(void **state)
                  "\"status\": \"not_available\"}\n"));
 }
 
+/* A line's name has less room than a bar's. */
+static void a_country_with_a_long_name_is_no_line(void **state)
+{
+    static const char head[] = "areacd,areanm,period,observation,unit\n"
+                               "E08000035,Leeds,2023,46.1,%\nE08000032,Bradford,2023,41,%\n";
+    static const char *const countries[] = {
+        "K02000001,United Kingdom,2023,44,%\n",
+        "K02000001,United Kingdom of Great Britain and Northern Ireland,2023,44,%\n"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        char table[256];
+        snprintf(table, sizeof table, "%s%s", head, countries[i]);
+        struct outcome outcome =
+            import_text((struct import_options){.areas = PARTS("Leeds"), .kind = "ranking"}, table);
+        assert_true(outcome.good);
+        bool line = strstr(outcome.json.data, "\"role\": \"average\"") != NULL;
+        assert_true(line == (i == 0));
+        assert_true(line == !strstr(outcome.notes.data, "no line for United Kingdom of Great "
+                                                        "Britain and Northern Ireland, whose"));
+        finish(&outcome);
+    }
+}
+
 static void of_two_areas_of_one_name_the_code_is_said(void **state)
 {
     struct outcome outcome = import_text(
@@ -604,6 +627,7 @@ int main(void)
         cmocka_unit_test(only_columns_that_are_not_used_are_left_out),
         cmocka_unit_test(without_codes_an_area_is_among_all),
         cmocka_unit_test(areas_of_a_type_are_ranked_at_the_newest_period),
+        cmocka_unit_test(a_country_with_a_long_name_is_no_line),
         cmocka_unit_test(of_two_areas_of_one_name_the_code_is_said),
         cmocka_unit_test(periods_down_the_side_make_a_trend),
         cmocka_unit_test(a_year_left_out_is_a_gap),
