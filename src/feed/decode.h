@@ -45,6 +45,11 @@ bool report(struct reader *reader, const struct spot *spot, const char *format, 
 bool report_at_key(struct reader *reader, const struct spot *spot, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The same of the whole text, at the byte `offset`: before there are values, nothing else is known
+ * of the place. */
+bool report_offset(struct reader *reader, size_t offset, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* "expected WANTED, found text "12"", with advice where there is some ("" is none). Returns
  * false. */
 bool report_type(struct reader *reader, const struct spot *spot, const char *wanted,
