@@ -3,6 +3,7 @@
 #include "foyer/base/digest.h"
 #include "foyer/base/file.h"
 #include "foyer/base/memory.h"
+#include "limits.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -10,11 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    NAME_BYTES = 255, /* as many as Linux takes */
-    FILE_BYTES = 8 * 1024 * 1024,
-    FILES_BYTES = 32 * 1024 * 1024,
-};
+enum { NAME_BYTES = 255 /* as many as Linux takes */ };
 
 /* Backslashes too, since whoever writes one means a folder. */
 static bool check_name(struct reader *reader, const struct spot *spot, const char *name)
@@ -40,19 +37,16 @@ static bool check_name(struct reader *reader, const struct spot *spot, const cha
 static bool check_size(struct reader *reader, const struct spot *spot, const char *name,
                        size_t size)
 {
-    size_t each = reader->reading->limits.file_bytes;
-    size_t all = reader->reading->limits.files_bytes;
-    each = each == 0 ? FILE_BYTES : each;
-    all = all == 0 ? FILES_BYTES : all;
-    if (size > each) {
+    struct limits limits = limits_or_usual(&reader->reading->limits);
+    if (size > limits.file_bytes) {
         return report(reader, spot, "\"%s\" has %zu bytes; at most %zu are possible", name, size,
-                      each);
+                      limits.file_bytes);
     }
-    if (size > all - reader->besides.bytes) {
+    if (size > limits.files_bytes - reader->besides.bytes) {
         return report(reader, spot,
                       "with \"%s\" the files beside this feed have more than the %zu bytes that "
                       "are possible; make them smaller or make two feeds of it",
-                      name, all);
+                      name, limits.files_bytes);
     }
     return true;
 }

@@ -1,6 +1,7 @@
 #include "folder_files.h"
 
 #include "foyer/base/log.h"
+#include "limits.h"
 
 #include <stdlib.h>
 
@@ -8,14 +9,13 @@ enum {
     KEEP_AGAIN_MS = 10 * 60 * 1000, /* a full card is not tried more often */
     /* Beside the feed and its files a copy has their names. */
     NAMES_BYTES = 1 << 20,
-    FEED_BYTES = 4 * 1024 * 1024, /* where the config sets no other limits */
-    FILES_BYTES = 32 * 1024 * 1024,
 };
 
-static size_t limit_of(const struct limits *limits)
+/* Bytes that a copy may have. */
+static size_t limit_of(const struct limits *given)
 {
-    return (limits->bytes ? limits->bytes : FEED_BYTES) +
-           (limits->files_bytes ? limits->files_bytes : FILES_BYTES) + NAMES_BYTES;
+    struct limits limits = limits_or_usual(given);
+    return limits.bytes + limits.files_bytes + NAMES_BYTES;
 }
 
 void keeping_clear(struct keeping *keeping)

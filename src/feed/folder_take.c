@@ -2,6 +2,7 @@
 
 #include "foyer/base/file.h"
 #include "foyer/base/log.h"
+#include "limits.h"
 #include "problems.h"
 
 #include <fcntl.h>
@@ -9,11 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    LINES_LOGGED_MOST = 20,
-    RETRY_MS = 10000,
-    BYTES_MOST = 4 * 1024 * 1024, /* where the config sets no other limit */
-};
+enum { LINES_LOGGED_MOST = 20, RETRY_MS = 10000 };
 
 /* What came of reading a file. */
 struct outcome {
@@ -67,7 +64,7 @@ static void add_unread(struct outcome *outcome, const char *path, const struct e
 
 static struct outcome read_feed(const struct file *file, const struct reading *terms)
 {
-    size_t most = terms->limits.bytes ? terms->limits.bytes : BYTES_MOST;
+    size_t most = limits_or_usual(&terms->limits).bytes;
     struct outcome outcome = {0};
     struct buffer *text = &outcome.text;
     struct error error = {0};

@@ -4,12 +4,11 @@
 #include "duplicates.h"
 #include "foyer/base/memory.h"
 #include "foyer/base/text.h"
+#include "limits.h"
 #include "problems.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static const struct limits usual_limits = {.bytes = 4U * 1024 * 1024, .depth = 64, .values = 20000};
 
 struct arena *reader_arena(struct reader *reader)
 {
@@ -64,12 +63,7 @@ static json_t *parse(struct reader *reader)
 
 static bool outline_text(struct reader *reader)
 {
-    const struct limits *given = &reader->reading->limits;
-    struct limits limits = {
-        .bytes = given->bytes == 0 ? usual_limits.bytes : given->bytes,
-        .depth = given->depth == 0 ? usual_limits.depth : given->depth,
-        .values = given->values == 0 ? usual_limits.values : given->values,
-    };
+    struct limits limits = limits_or_usual(&reader->reading->limits);
     if (reader->size > limits.bytes) {
         problems_add(reader->reading->problems, PROBLEM_ERROR, reader->reading->file, 0, 0, "",
                      "%zu bytes are more than the %zu that a file may have", reader->size,
@@ -163,9 +157,10 @@ bool reader_has_key(const char *text, size_t size, const char *key)
 {
     struct outline outline = {0};
     struct complaint complaint = {0};
+    struct limits usual = limits_or_usual(&(struct limits){0});
     text_skip_mark(&text, &size);
     bool found = text_is_utf8(text, size) &&
-                 outline_read(&outline, text, size, &usual_limits, &complaint) &&
+                 outline_read(&outline, text, size, &usual, &complaint) &&
                  text[outline.nodes[0].value] == '{' && outline_member(&outline, 0, key) != NO_NODE;
     outline_finish(&outline);
     return found;
