@@ -1,14 +1,12 @@
 #include "config_file.h"
 
 #include "foyer/app/config.h"
+#include "foyer/base/time.h"
 #include "foyer/feed/language.h"
 #include "foyer/service/played.h"
 
-#include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const transitions[] = {"crossfade", "cut", NULL};
 static const char *const legibilities[] = {"standard", "en301549", NULL};
@@ -256,19 +254,6 @@ static const struct field config_fields[] = {
      .about = "How large feeds may be."},
 };
 
-/* Names as the time zone database writes them; nothing that leads out of its folder. */
-static bool is_time_zone(const char *name)
-{
-    const char *folder = getenv("TZDIR");
-    char path[256];
-
-    if (!isalpha((unsigned char)name[0]) || strstr(name, ".."))
-        return false;
-    int length =
-        snprintf(path, sizeof path, "%s/%s", folder ? folder : "/usr/share/zoneinfo", name);
-    return length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0;
-}
-
 static void check_languages(struct reader *reader, const struct config_file *file)
 {
     const char *const *tags = file->languages.items;
@@ -323,7 +308,7 @@ static void check_config(struct reader *reader, void *object, const void *parent
 
     (void)parent;
     config_check_themes(reader, &file->themes);
-    if (file->time_zone && !is_time_zone(file->time_zone))
+    if (file->time_zone && !time_zone_exists(file->time_zone))
         reader_refuse(reader, "time_zone",
                       "is not a time zone of this machine: write one as \"Europe/London\"");
     if (file->language && !language_is_tag(file->language))

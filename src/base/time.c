@@ -2,6 +2,7 @@
 
 #include "foyer/base/text.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,22 @@
 static const int64_t ms_per_second = 1000;
 static const int64_t seconds_per_day = 86400;
 
-/* The C library takes any TZ without complaint and shows UTC for one that it does not know. */
-static bool zone_exists(const char *name)
+/* How the files of the time zone database begin (RFC 8536); beside them lie lists of zones. */
+static const char zone_mark[] = "TZif";
+
+static bool is_zone_file(const char *path)
+{
+    char begin[sizeof zone_mark - 1];
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) {
+        return false;
+    }
+    bool whole = read(file, begin, sizeof begin) == (ssize_t)sizeof begin;
+    close(file);
+    return whole && memcmp(begin, zone_mark, sizeof begin) == 0;
+}
+
+bool time_zone_exists(const char *name)
 {
     if (name[0] == '\0' || name[0] == '/' || name[0] == '.' || strstr(name, "/.") != NULL) {
         return false;
@@ -22,10 +37,8 @@ static bool zone_exists(const char *name)
     }
     const char *folder = getenv("TZDIR");
     struct buffer path = {0};
-    buffer_print(&path, "%s/%s/", folder == NULL ? "/usr/share/zoneinfo" : folder, name);
-    bool is_folder = access(path.data, F_OK) == 0;
-    path.data[path.length - 1] = '\0';
-    bool exists = !is_folder && access(path.data, R_OK) == 0;
+    buffer_print(&path, "%s/%s", folder == NULL ? "/usr/share/zoneinfo" : folder, name);
+    bool exists = is_zone_file(path.data);
     buffer_finish(&path);
     return exists;
 }
@@ -33,7 +46,7 @@ static bool zone_exists(const char *name)
 bool time_set_zone(const char *name)
 {
     if (name != NULL) {
-        if (!zone_exists(name) || setenv("TZ", name, 1) != 0) {
+        if (!time_zone_exists(name) || setenv("TZ", name, 1) != 0) {
             return false;
         }
     }

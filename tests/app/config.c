@@ -121,6 +121,8 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         {"{\"theme\": \"pink\"}", "/theme", "contrast", 11},
         {"{\"keys\": true}", "/keys", "", 10},
         {"{\"time_zone\": \"Europe/Leeds\"}", "/time_zone", "Europe/London", 15},
+        {"{\"time_zone\": \"Europe\"}", "/time_zone", "Europe/London", 15},
+        {"{\"time_zone\": \"zone.tab\"}", "/time_zone", "Europe/London", 15},
         {"{\"time_zone\": \"../../../etc/passwd\"}", "/time_zone", "", 15},
         {"{\"time_zone\": \"/etc/localtime\"}", "/time_zone", "", 15},
         {"{\"language\": \"english please\"}", "/language", "en-GB", 14},

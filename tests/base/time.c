@@ -235,9 +235,13 @@ static void a_day_left_out_is_the_moment_of_the_change(void **state)
 static void refuses_zones_that_there_are_not(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {
-        "Europe/Leeds",          "", "Europe", "/etc/localtime", "../../../etc/localtime",
-        "Europe/../Europe/Paris"};
+    static const char *const wrong[] = {"Europe/Leeds",
+                                        "",
+                                        "Europe",
+                                        "zone.tab",
+                                        "/etc/localtime",
+                                        "../../../etc/localtime",
+                                        "Europe/../Europe/Paris"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         assert_false(time_set_zone(wrong[i]));
         assert_shows(1310459405000, day(2011, 7, 12), 9, 30, 5);

@@ -58,6 +58,10 @@ struct local_time {
     int weekday; /* 0 Monday to 6 Sunday, as ISO 8601 orders them */
 };
 
+/* True where this machine knows the time zone of that name, "Europe/London" or "UTC". The C library
+ * takes any name without complaint and shows UTC for one that it does not know. */
+bool time_zone_exists(const char *name);
+
 /* Sets the process's time zone, "Europe/London"; NULL keeps the machine's. Call it before anything
  * else runs: the C library keeps the zone for the whole process. False where there is no such zone
  * (the zone is then unchanged). */
