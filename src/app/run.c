@@ -5,6 +5,7 @@
 #include "report.h"
 
 #include "foyer/base/log.h"
+#include "foyer/base/memory.h"
 #include "foyer/service/manager.h"
 
 #include <stdlib.h>
@@ -119,6 +120,15 @@ static void read_folder(struct run *run, bool first)
              !(first && has_slides(run)));
 }
 
+/* NULL is the machine's. False where there is no such zone; what was before stays then. */
+static bool set_zone(const struct run *run, const char *name)
+{
+    if (name)
+        return time_set_zone(name);
+    time_reset_zone(run->machine_zone);
+    return true;
+}
+
 int run_begin(struct run *run, const struct run_options *options)
 {
     struct error error = {0};
@@ -132,7 +142,8 @@ int run_begin(struct run *run, const struct run_options *options)
     run->started = clock_monotonic_ms(&run->clock);
     if (!run_load_config(options, &run->config, NULL))
         return STATUS_CONFIG;
-    if (!time_set_zone(run->config.time_zone))
+    run->machine_zone = getenv("TZ") ? memory_text(getenv("TZ")) : NULL;
+    if (!set_zone(run, run->config.time_zone))
         log_problem("no time zone \"%s\" here: the machine's is used", run->config.time_zone);
     opening_begin(run); /* before anything is opened or given up */
     if (!waiter_init(&run->waiter, &error)) {
@@ -174,6 +185,7 @@ void run_finish(struct run *run)
     arena_finish(&run->writable.arena);
     config_finish(&run->config);
     free(run->config_trouble);
+    free(run->machine_zone);
     log_remind(true);
     log_hold_repeats(NULL);
 }
@@ -262,14 +274,14 @@ void run_reload(struct run *run)
     run->config_trouble = NULL;
     run->reported.due = true;
     if (run_load_config(&run->options, &config, &run->config_trouble)) {
-        time_set_zone(config.time_zone);
+        set_zone(run, config.time_zone);
         composer = new_composer(run, &config, &error);
         if (!composer)
             run->config_trouble = memory_text(error.message);
     }
     if (!composer) {
         log_problem("the config was not changed%s%s", *error.message ? ": " : "", error.message);
-        time_set_zone(old.time_zone);
+        set_zone(run, old.time_zone);
         config_finish(&config);
         manager_ready();
         return;

@@ -76,6 +76,7 @@ struct run {
     struct clock clock;
     struct repeats repeats; /* what the log has said */
     struct config config;
+    char *machine_zone;    /* TZ as it was at the start; owned; NULL where it was not set */
     char *config_trouble;  /* why the one on the disk was refused since; owned; NULL: it was not */
     struct folder *folder; /* owned */
     struct screen *screen; /* owned; NULL while there is none */

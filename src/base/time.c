@@ -54,6 +54,16 @@ bool time_set_zone(const char *name)
     return true;
 }
 
+void time_reset_zone(const char *machine)
+{
+    if (machine == NULL) {
+        (void)unsetenv("TZ");
+    } else {
+        (void)setenv("TZ", machine, 1);
+    }
+    tzset();
+}
+
 static int64_t floor_seconds(int64_t ms)
 {
     int64_t seconds = ms / ms_per_second;

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 static const int64_t second_ms = 1000;
 static const int64_t hour_ms = 3600000;
 
@@ -252,6 +254,17 @@ static void refuses_zones_that_there_are_not(void **state)
     assert_shows(1310459405000, day(2011, 7, 12), 8, 30, 5);
 }
 
+static void goes_back_to_the_zone_of_the_machine(void **state)
+{
+    (void)state;
+    assert_true(time_set_zone("Asia/Kolkata"));
+    assert_shows(1310459405000, day(2011, 7, 12), 14, 0, 5);
+    time_reset_zone("UTC0");
+    assert_shows(1310459405000, day(2011, 7, 12), 8, 30, 5);
+    time_reset_zone(NULL);
+    assert_null(getenv("TZ"));
+}
+
 static int64_t context_ms(void *context)
 {
     return *(int64_t *)context;
@@ -315,6 +328,7 @@ int main(void)
         cmocka_unit_test_setup(every_hour_of_years_comes_back, in_london),
         cmocka_unit_test(a_day_left_out_is_the_moment_of_the_change),
         cmocka_unit_test_setup(refuses_zones_that_there_are_not, in_london),
+        cmocka_unit_test_setup(goes_back_to_the_zone_of_the_machine, in_london),
         cmocka_unit_test(asks_the_clock_that_is_handed_in),
         cmocka_unit_test(the_machines_clock_goes_on),
         cmocka_unit_test(minutes_are_whole_also_before_1970),

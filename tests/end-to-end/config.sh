@@ -3,6 +3,7 @@
 # how seldom the program wakes up where no keys are wanted.
 . "$(dirname "$0")/support.bash"
 export SDL_VIDEODRIVER=dummy
+export XDG_RUNTIME_DIR=$work/runtime # in memory, so that the status is written at each change
 
 mkdir -p "$work/feeds" "$work/others"
 put one 11
@@ -25,9 +26,13 @@ config '{"feeds": ["feeds"], "keys": "of"}'
 [ $? -eq 78 ] || fail "a refused config did not end with status 78"
 said 'foyer\.json:1:30: /keys: ' || fail "no place in the message"
 
-config '{"feeds": ["feeds"], "keys": "off"}'
-begin
+config '{"feeds": ["feeds"], "keys": "off", "time_zone": "Asia/Kolkata"}'
+TZ=UTC0 begin
 within 5 said 'accepted .*one\.json'
+ahead() {
+    grep -qE "\"written\": *\"[^\"]*$1\"" "$XDG_RUNTIME_DIR/foyer/status.json"
+}
+within 5 ahead '\+05:30'
 within 5 said 'first picture after'
 
 # One that is refused later changes nothing, and says why.
@@ -56,6 +61,15 @@ unwritable() {
     said 'others: the folder was named after the start: .* after a restart'
 }
 [ "$landlock" -eq 0 ] || within 5 unwritable
+
+# One that names no time zone any more goes back to that of the machine. The status is written
+# where it changes: so with each another folder.
+config '{"feeds": ["feeds"], "keys": "off", "time_zone": "Asia/Kolkata"}'
+reload
+within 5 ahead '\+05:30'
+config '{"feeds": ["others"], "keys": "off"}'
+reload
+within 5 ahead '\+00:00'
 
 # Without keys two wake-ups a second are enough. The minute's change of the clock and the end of a
 # dwell (with its transition) may fall into the time measured, so that the best of a few counts.

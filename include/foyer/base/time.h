@@ -67,6 +67,10 @@ bool time_zone_exists(const char *name);
  * (the zone is then unchanged). */
 bool time_set_zone(const char *name);
 
+/* Goes back to the zone that the process was started with: `machine` is what TZ was in its
+ * environment then, NULL where it was not there. */
+void time_reset_zone(const char *machine);
+
 struct local_time time_local(int64_t wall_ms);
 
 /* Local time with its offset from UTC, which changes with summer time: "2026-07-12T09:30:00+01:00".
