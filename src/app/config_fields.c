@@ -1,75 +1,10 @@
 #include "config_file.h"
 
-#include "foyer/app/config.h"
-#include "foyer/base/time.h"
-#include "foyer/feed/language.h"
 #include "foyer/service/played.h"
 
-#include <stdio.h>
-#include <string.h>
-
-static const char *const transitions[] = {"crossfade", "cut", NULL};
 static const char *const legibilities[] = {"standard", "en301549", NULL};
 static const char *const paces[] = {"normal", "slow", NULL};
 static const char *const key_choices[] = {"on", "locked", "off", NULL};
-
-static const struct field screen_fields[] = {
-    {.name = "diagonal_inches",
-     .type = FIELD_NUMBER,
-     .least = 5,
-     .most = 300,
-     .fallback = 43,
-     .offset = offsetof(struct config_screen, diagonal_inches),
-     .about = "The screen's diagonal in inches; text is made large enough for it."},
-    {.name = "viewing_distance_m",
-     .type = FIELD_NUMBER,
-     .least = 0.3,
-     .most = 50,
-     .fallback = 3,
-     .offset = offsetof(struct config_screen, viewing_distance_m),
-     .about = "How far visitors are from the screen, in metres."},
-    {.name = "rotation",
-     .type = FIELD_INTEGER,
-     .least = 0,
-     .most = 270,
-     .offset = offsetof(struct config_screen, rotation),
-     .about = "Degrees clockwise that the picture is turned by: 0, 90, 180 or 270."},
-    {.name = "transition",
-     .type = FIELD_CHOICE,
-     .choices = transitions,
-     .fallback = CONFIG_TRANSITION_CROSSFADE,
-     .offset = offsetof(struct config_screen, transition),
-     .about = "How one slide becomes the next."},
-    {.name = "pixel_shift",
-     .type = FIELD_BOOL,
-     .fallback = 1,
-     .offset = offsetof(struct config_screen, pixel_shift),
-     .about = "Whether each page stands a few px elsewhere than the one before, so that nothing "
-              "burns into the screen."},
-    {.name = "connector",
-     .type = FIELD_TEXT,
-     .most = 60,
-     .offset = offsetof(struct config_screen, connector),
-     .about = "The connector of the display to be on, as \"HDMI-A-1\"; without it the first one."},
-};
-
-static void check_screen(struct reader *reader, void *object, const void *parent)
-{
-    const struct config_screen *screen = object;
-
-    (void)parent;
-    if (screen->rotation % 90 != 0)
-        reader_refuse(reader, "rotation", "must be 0, 90, 180 or 270 degrees clockwise, not %d",
-                      screen->rotation);
-}
-
-static const struct shape screen_shape = {
-    .name = "screen",
-    .fields = screen_fields,
-    .count = COUNT_OF(screen_fields),
-    .size = sizeof(struct config_screen),
-    .check = check_screen,
-};
 
 static const struct field limits_fields[] = {
     {.name = "bytes",
@@ -128,7 +63,7 @@ static const struct field config_fields[] = {
      .about = "The folder that Foyer may write to, where it keeps the last good copies of feeds."},
     {.name = "screen",
      .type = FIELD_OBJECT,
-     .shape = &screen_shape,
+     .shape = &config_screen_shape,
      .offset = offsetof(struct config_file, screen),
      .about = "The screen and the room it hangs in."},
     {.name = "theme",
@@ -254,74 +189,10 @@ static const struct field config_fields[] = {
      .about = "How large feeds may be."},
 };
 
-static void check_languages(struct reader *reader, const struct config_file *file)
-{
-    const char *const *tags = file->languages.items;
-    char path[32];
-
-    for (size_t i = 0; i < file->languages.count; i++) {
-        snprintf(path, sizeof path, "languages/%zu", i);
-        if (!language_is_tag(tags[i]))
-            reader_refuse(reader, path, "is not a language tag: write one as \"cy\"");
-    }
-    if (file->all_languages && file->languages.count == 0)
-        reader_refuse(reader, "all_languages",
-                      "needs \"languages\", the languages that every feed must have");
-}
-
-static void check_order(struct reader *reader, const struct config_file *file)
-{
-    const char *const *names = file->order.items;
-    char path[32];
-
-    for (size_t i = 0; i < file->order.count; i++) {
-        size_t length = strlen(names[i]), before = 0;
-
-        snprintf(path, sizeof path, "order/%zu", i);
-        while (strcmp(names[before], names[i]) != 0)
-            before++;
-        if (before < i)
-            reader_refuse(reader, path, "names the feed \"%s\" a second time", names[i]);
-        else if (strchr(names[i], '/') || (length >= 5 && !strcmp(names[i] + length - 5, ".json")))
-            reader_refuse(reader, path, "is no name of a feed: write \"library\" for library.json");
-    }
-}
-
-static void check_trusted_keys(struct reader *reader, const struct list *list)
-{
-    const char *const *keys = list->items;
-
-    for (size_t i = 0; i < list->count; i++) {
-        struct signature_key key;
-        struct error error = {0};
-        char path[48];
-
-        snprintf(path, sizeof path, "trusted_keys/%zu", i);
-        if (!signature_key_read(&key, keys[i], &error))
-            reader_refuse(reader, path, "%s", error.message);
-    }
-}
-
-static void check_config(struct reader *reader, void *object, const void *parent)
-{
-    const struct config_file *file = object;
-
-    (void)parent;
-    config_check_themes(reader, &file->themes);
-    if (file->time_zone && !time_zone_exists(file->time_zone))
-        reader_refuse(reader, "time_zone",
-                      "is not a time zone of this machine: write one as \"Europe/London\"");
-    if (file->language && !language_is_tag(file->language))
-        reader_refuse(reader, "language", "is not a language tag: write one as \"en-GB\"");
-    check_languages(reader, file);
-    check_order(reader, file);
-    check_trusted_keys(reader, &file->trusted_keys);
-}
-
 const struct shape config_shape = {
     .name = "config",
     .fields = config_fields,
     .count = COUNT_OF(config_fields),
     .size = sizeof(struct config_file),
-    .check = check_config,
+    .check = config_check,
 };

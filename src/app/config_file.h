@@ -83,12 +83,19 @@ struct config_file {
     struct config_opening *opening;
 };
 
+/* The table of the screen and the room it hangs in. */
+extern const struct shape config_screen_shape;
+
 /* The tables of what the display is to look like. */
 extern const char *const config_theme_names[]; /* ended by NULL */
 extern const struct shape config_organisation_shape, config_theme_shape;
 
 /* Refuses hours of themes that are none, or that overlap; `list` is of struct config_theme. */
 void config_check_themes(struct reader *reader, const struct list *list);
+
+/* What no table can say of the whole config: time zone, languages, order of feeds, keys, hours of
+ * themes. `object` is a struct config_file; see struct shape. */
+void config_check(struct reader *reader, void *object, const void *parent);
 
 /* The texts of a list, ended by NULL. */
 const char **config_texts(struct arena *arena, const struct list *list);
