@@ -17,8 +17,8 @@
 #include "foyer/feed/feed.h"
 
 struct folder_options {
-    const char *const *paths; /* ended by NULL; earlier folders come first; copied */
-    const struct kind *const *kinds;
+    const char *const *paths;        /* ended by NULL; earlier folders come first; copied */
+    const struct kind *const *kinds; /* ended by NULL; must outlive the folder */
     struct limits limits;
     const char *const *languages;   /* feeds that are not in all of them are refused; ended by NULL;
                                        copied; may be NULL */
