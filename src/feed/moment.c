@@ -41,6 +41,9 @@ static const char *date_fault(const struct moment *moment)
     return NULL;
 }
 
+/* Minutes. The farthest that is in use is 14 hours. */
+enum { OFFSET_MOST = 15 * 60, OFFSET_IMPOSSIBLE };
+
 static bool read_offset(const char **text, struct moment *moment)
 {
     int hours = 0;
@@ -53,7 +56,7 @@ static bool read_offset(const char **text, struct moment *moment)
             !read_digits(text, ':', 2, &minutes)) {
             return false;
         }
-        moment->offset_minutes = sign * (hours * 60 + minutes);
+        moment->offset_minutes = minutes > 59 ? OFFSET_IMPOSSIBLE : sign * (hours * 60 + minutes);
     }
     moment->precision = PRECISION_INSTANT;
     return true;
@@ -74,12 +77,10 @@ static bool read_time(const char **text, struct moment *moment)
 
 static const char *time_fault(const struct moment *moment)
 {
-    const int most_offset = 15 * 60;
     if (moment->hour > 23 || moment->minute > 59 || moment->second > 59) {
         return "there is no such time of day";
     }
-    int offset = moment->offset_minutes < 0 ? -moment->offset_minutes : moment->offset_minutes;
-    if (offset > most_offset || (moment->precision == PRECISION_TIME && offset != 0)) {
+    if (moment->offset_minutes > OFFSET_MOST || moment->offset_minutes < -OFFSET_MOST) {
         return "there is no such offset from UTC";
     }
     return NULL;

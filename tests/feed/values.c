@@ -131,6 +131,8 @@ static void dates_that_do_not_exist_are_refused(void **state)
     refuse(*state, "any", "\"2011-07-12T24:01\"", "no such time");
     refuse(*state, "any", "\"2011-07-12T09:60\"", "no such time");
     refuse(*state, "any", "\"2011-07-12T09:30+25:00\"", "no such offset");
+    refuse(*state, "any", "\"2011-07-12T09:30+05:60\"", "no such offset");
+    refuse(*state, "day", "\"2011-07-12T09:30-00:99\"", "no such offset");
     refuse(*state, "any", "0", "no year");
     refuse(*state, "any", "10000", "no year");
     refuse(*state, "any", "2011.5", "no year");
