@@ -100,6 +100,11 @@ double table_cell_space(const struct page *page);
 /* The mark of a change with the space behind it, px. */
 double table_mark_width(const struct page *page);
 
+/* Lays out one cell in letters of `cap` px; on one line where it has `width` px for that or where
+ * `width` is 0, which says how wide it would like to be. */
+struct table_cell table_set_cell(struct page *page, const struct table *table, size_t row,
+                                 size_t column, int cap, double width);
+
 /* The texts of an extra, in the order in which they stand; returns how many. */
 size_t table_extra_texts(const struct table_extra *extra,
                          const struct text *texts[TABLE_EXTRA_TEXTS]);
