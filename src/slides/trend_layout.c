@@ -132,157 +132,6 @@ static void take_domain(struct page *page, struct trend_layout *layout, double *
     layout->stop_count = unique;
 }
 
-static const char *number(struct page *page, const struct trend_layout *layout, double value)
-{
-    return number_text(page->words, page->arena, value, layout->decimals, &layout->trend->unit);
-}
-
-static void add_end(struct page *page, struct trend_layout *layout, struct trend_end end,
-                    const char *words, enum weight weight, double growth)
-{
-    double width = fmax(0.22 * page->body.width, 8 * page->cap[ROLE_LABEL]);
-    int cap = (int)(growth * page->cap[ROLE_LABEL]);
-    end.text = page_set_balanced(page, ROLE_LABEL, cap, weight, words, width);
-    if (end.text->lines > 2)
-        end.text = page_set_balanced(page, ROLE_LABEL, cap, weight, words, 1.5 * width);
-    layout->ends[layout->end_count++] = end;
-}
-
-static void add_series_end(struct page *page, struct trend_layout *layout, size_t index)
-{
-    const struct trend *trend = layout->trend;
-    const struct trend_series *series = (const struct trend_series *)trend->series.items + index;
-    const struct trend_point *last = trend_last(&series->points);
-    bool strong = is_main(trend, index);
-    const char *words =
-        arena_print(page->arena, "%s %s", series->label, number(page, layout, last->value.value));
-    add_end(page, layout,
-            (struct trend_end){.ink = trend_text_colour(page, trend, index),
-                               .x = trend_x_of(trend, last->x),
-                               .value = last->value.value},
-            words, strong ? WEIGHT_BOLD : WEIGHT_SEMIBOLD, strong ? 1.15 : 1);
-}
-
-static void add_forecast_end(struct page *page, struct trend_layout *layout)
-{
-    const struct trend_point *last = trend_last(&layout->trend->forecast);
-    if (last)
-        add_end(page, layout,
-                (struct trend_end){.ink = page->palette->main,
-                                   .x = trend_x_of(layout->trend, last->x),
-                                   .value = last->value.value},
-                arena_print(page->arena, "%s %s", words_text(page->words, WORD_FORECAST),
-                            number(page, layout, last->value.value)),
-                WEIGHT_REGULAR, 1);
-}
-
-static void add_target_end(struct page *page, struct trend_layout *layout)
-{
-    const struct trend_target *target = layout->trend->target;
-    if (!target)
-        return;
-    const char *value = trend_target_number(page, layout->trend);
-    const char *words = target->label
-                            ? arena_print(page->arena, "%s %s", target->label, value)
-                            : words_fill(page->words, page->arena, WORD_TARGET_BARE, value, NULL);
-    add_end(page, layout,
-            (struct trend_end){.ink = page->palette->accent_text,
-                               .x = target->by ? trend_x_of(layout->trend, target->by)
-                                               : layout->stops[layout->stop_count - 1].x,
-                               .value = target->value.value},
-            words, WEIGHT_BOLD, 1);
-}
-
-/* A label whose line ends before the plot does stands there, where there is room. */
-static void set_ends(struct page *page, struct trend_layout *layout)
-{
-    for (size_t i = 0; i < layout->trend->series.count; i++)
-        add_series_end(page, layout, i);
-    add_forecast_end(page, layout);
-    add_target_end(page, layout);
-    for (size_t i = 0; i < layout->end_count; i++)
-        layout->ends[i].inside = layout->ends[i].x < layout->stops[layout->stop_count - 1].x;
-}
-
-double trend_ticks_offset(const struct page *page)
-{
-    return 0.85 * page->gap;
-}
-
-double trend_number_offset(const struct page *page, const struct trend_layout *layout)
-{
-    return ceil(0.3 * page->cap[ROLE_LABEL]) + layout->fall;
-}
-
-static struct text *set_tick(struct page *page, const struct trend_layout *layout, size_t stop)
-{
-    const char *words = trend_x_words(page, layout->trend->x, layout->stops[stop].text);
-    return page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR, words, 0);
-}
-
-/* Every how many stops a label stands: the least that keeps them apart, or a little more where that
- * labels the first stop as well as the last. */
-static size_t tick_step(struct page *page, const struct trend_layout *layout)
-{
-    size_t intervals = layout->stop_count - 1;
-    if (intervals == 0)
-        return 1;
-    double widest =
-        fmax(set_tick(page, layout, 0)->width, set_tick(page, layout, intervals)->width);
-    double room = layout->plot.width / (double)intervals;
-    /* A plot that is given no room is tried and not taken. */
-    double wanted = room > 0 ? ceil((widest + 1.6 * page->gap) / room) : 1;
-    size_t least = (size_t)fmax(1, fmin(wanted, (double)intervals));
-    for (size_t step = least; step <= 2 * least && step <= intervals; step++)
-        if (intervals % step == 0)
-            return step;
-    return least;
-}
-
-/* Counted back from the newest. */
-static void place_ticks(struct page *page, struct trend_layout *layout)
-{
-    size_t last = layout->stop_count - 1;
-    size_t step = tick_step(page, layout);
-    double edge = INFINITY;
-    double low = 0;
-    layout->ticks = arena_get(page->arena, last / step + 1, sizeof *layout->ticks);
-    layout->tick_count = 0;
-    layout->tick_rise = 0;
-    for (size_t back = 0; back <= last; back += step) {
-        struct text *text = set_tick(page, layout, last - back);
-        double x = trend_px_x(layout, layout->stops[last - back].x);
-        double limit = page->body.x + page->body.width - text->width;
-        double left = fmin(fmax(x - text->width / 2, page->body.x), limit);
-        if (left + text->width + 0.5 * page->gap > edge)
-            continue;
-        edge = left;
-        layout->ticks[layout->tick_count++] = (struct trend_tick){text, x, left};
-        layout->tick_rise = fmax(layout->tick_rise, text->rise);
-        low = fmax(low, text->cap + text->fall);
-    }
-    layout->below = trend_ticks_offset(page) + layout->tick_rise + low;
-}
-
-static void place_ends(struct page *page, struct trend_layout *layout)
-{
-    struct chart_label places[TREND_ENDS_MOST];
-    size_t count = 0;
-    for (size_t i = 0; i < layout->end_count; i++) {
-        const struct trend_end *end = &layout->ends[i];
-        double height = text_height(end->text, end->text->lines);
-        if (!end->inside)
-            places[count++] = (struct chart_label){
-                .wanted = trend_px_y(layout, end->value) - height / 2, .size = height};
-    }
-    chart_spread(places, count, 0.75 * page->cap[ROLE_LABEL],
-                 layout->plot.y - 0.5 * page->cap[ROLE_LABEL],
-                 layout->plot.y + layout->plot.height);
-    for (size_t i = layout->end_count; i-- > 0;)
-        if (!layout->ends[i].inside)
-            layout->ends[i].place = places[--count];
-}
-
 /* The columns: numbers, plot, labels at the ends of lines. */
 static void place_columns(struct page *page, struct trend_layout *layout)
 {
@@ -322,10 +171,10 @@ static void place_rows(struct page *page, struct trend_layout *layout)
 static void place(struct page *page, struct trend_layout *layout)
 {
     place_columns(page, layout);
-    place_ticks(page, layout);
+    trend_layout_place_ticks(page, layout);
     trend_layout_place_marks(page, layout);
     place_rows(page, layout);
-    place_ends(page, layout);
+    trend_layout_place_ends(page, layout);
 }
 
 /* True where all labels that want to stand inside the plot do; else one fewer wants to. */
@@ -345,22 +194,6 @@ static bool place_inside(struct page *page, struct trend_layout *layout)
     return true;
 }
 
-static void set_numbers(struct page *page, struct trend_layout *layout)
-{
-    const struct scale *scale = &layout->scale;
-    int last = (int)floor((scale->high - scale->low) / scale->step + 0.001);
-    for (int i = 0; i <= last; i++) {
-        const struct text *text =
-            page_set(page, ROLE_LABEL, 0, WEIGHT_REGULAR,
-                     number_text(page->words, page->arena, scale->low + i * scale->step,
-                                 scale->decimals, &layout->trend->unit),
-                     0);
-        layout->numbers = fmax(layout->numbers, text->width);
-        layout->rise = fmax(layout->rise, text->rise);
-        layout->fall = fmax(layout->fall, text->fall);
-    }
-}
-
 static struct trend_layout begin(struct page *page, const struct trend *trend)
 {
     struct trend_layout layout = {.trend = trend, .decimals = trend_decimals(trend)};
@@ -369,8 +202,8 @@ static struct trend_layout begin(struct page *page, const struct trend *trend)
     take_domain(page, &layout, &least, &most);
     int steps = (int)fmax(2, fmin(5, 0.75 * page->body.height / (2.2 * cap)));
     layout.scale = scale_make(least, most, trend->from_zero, steps);
-    set_numbers(page, &layout);
-    set_ends(page, &layout);
+    trend_layout_set_numbers(page, &layout);
+    trend_layout_set_ends(page, &layout);
     trend_layout_set_marks(page, &layout);
     return layout;
 }

@@ -78,6 +78,19 @@ struct trend_layout trend_layout_make(struct page *page, const struct trend *tre
 /* The least height of the picture at the page's width, INFINITY where it needs a wider one. */
 double trend_layout_least_height(struct page *page, const struct trend *trend);
 
+/* Sets the labels at the ends of the lines. One whose line ends before the plot does stands there,
+ * where there is room. */
+void trend_layout_set_ends(struct page *page, struct trend_layout *layout);
+
+/* Puts those that stand to the right of the plot as near to their lines as the others let them. */
+void trend_layout_place_ends(struct page *page, struct trend_layout *layout);
+
+/* Sets the numbers on the grid lines, for the room that they take. */
+void trend_layout_set_numbers(struct page *page, struct trend_layout *layout);
+
+/* Sets the labels under the axis and puts them below their stops, counted back from the newest. */
+void trend_layout_place_ticks(struct page *page, struct trend_layout *layout);
+
 /* Sets the labels of events, breaks and gaps. */
 void trend_layout_set_marks(struct page *page, struct trend_layout *layout);
 
@@ -90,6 +103,7 @@ double trend_ticks_offset(const struct page *page);
 /* From a grid line up to the foot of the number on it, px. */
 double trend_number_offset(const struct page *page, const struct trend_layout *layout);
 
+/* An x in the steps of the axis (see trend_x_parse); an x, a value and a point in px. */
 double trend_x_of(const struct trend *trend, const char *text);
 double trend_px_x(const struct trend_layout *layout, double x);
 double trend_px_y(const struct trend_layout *layout, double value);
