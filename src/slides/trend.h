@@ -50,12 +50,18 @@ struct trend {
     bool from_zero;
 };
 
+/* Their names, from 1, ended by NULL. */
+extern const char *const trend_x_choices[];
+
 /* Where an x lies on the axis, in its own steps: years, quarters, months or days. False where the
  * text is not of the form that the kind of x has. */
 bool trend_x_parse(int kind, const char *text, double *x);
 
 /* The x as it is written on the axis: "2006/07", "Q1 2011", "Mar 2011". */
 const char *trend_x_words(struct page *page, int kind, const char *text);
+
+/* The check of a trend's shape; see struct shape. */
+void trend_check(struct reader *reader, void *object, const void *parent);
 
 /* The series that the forecast goes on from: the one of role main, else the first. */
 const struct trend_series *trend_main(const struct trend *trend);

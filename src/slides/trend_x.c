@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const trend_x_choices[] = {
+    "year", "academic_year", "financial_year", "quarter", "month", "date", NULL};
+
 /* Reads `count` digits. */
 static bool digits(const char **text, int count, int *number)
 {
