@@ -37,6 +37,35 @@ static void check_points(struct reader *reader, int kind, const char *path, cons
     }
 }
 
+/* A band between values of different times would be of no time at all. */
+static void check_band(struct reader *reader, const struct trend *trend, size_t index)
+{
+    const struct trend_series *series = (const struct trend_series *)trend->series.items + index;
+    const struct trend_point *low = series->low.items;
+    const struct trend_point *high = series->high.items;
+    char path[64];
+    if (series->low.count != series->high.count) {
+        snprintf(path, sizeof path, "series/%zu", index);
+        reader_refuse(reader, path, "a band needs \"low\" and \"high\" with as many points each");
+        return;
+    }
+    for (size_t i = 0; i < series->low.count; i++) {
+        double below, above;
+        snprintf(path, sizeof path, "series/%zu/high/%zu/0", index, i);
+        if (!trend_x_parse(trend->x, low[i].x, &below) ||
+            !trend_x_parse(trend->x, high[i].x, &above))
+            return;
+        if (below != above) {
+            reader_refuse(
+                reader, path,
+                "\"%s\" is not \"%s\", where the point of \"low\" stands; a band has both "
+                "edges at the same times",
+                high[i].x, low[i].x);
+            return;
+        }
+    }
+}
+
 static void check_series(struct reader *reader, const struct trend *trend, size_t index)
 {
     const struct trend_series *series = (const struct trend_series *)trend->series.items + index;
@@ -48,10 +77,7 @@ static void check_series(struct reader *reader, const struct trend *trend, size_
         snprintf(path, sizeof path, "series/%zu/%s", index, names[i]);
         check_points(reader, trend->x, path, lists[i]);
     }
-    if (series->low.count != series->high.count) {
-        snprintf(path, sizeof path, "series/%zu", index);
-        reader_refuse(reader, path, "a band needs \"low\" and \"high\" with as many points each");
-    }
+    check_band(reader, trend, index);
     size_t given = 0;
     for (size_t i = 0; i < series->points.count; i++)
         given += points[i].value.given;
