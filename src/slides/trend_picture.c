@@ -106,28 +106,38 @@ static void draw_mark_labels(struct page *page, const struct trend_layout *layou
     }
 }
 
+/* A stretch of a band in which both edges are given. */
+static void draw_stretch(struct page *page, const struct trend_layout *layout,
+                         const struct trend_point *low, const struct trend_point *high,
+                         size_t count, colour line)
+{
+    if (count < 2)
+        return;
+    struct point *edge = arena_get(page->arena, 2 * count, sizeof *edge);
+    for (size_t i = 0; i < count; i++) {
+        edge[i] = trend_px(layout, &low[i]);
+        edge[2 * count - 1 - i] = trend_px(layout, &high[i]);
+    }
+    canvas_fill_polygon(page->canvas, edge, 2 * count,
+                        colour_mix(page->palette->ground, line, 0.2));
+    /* Its edges stand out from the ground as a graphic must. */
+    struct stroke stroke = {.width = fmax(1, round(0.05 * page->cap[ROLE_LABEL])), .colour = line};
+    canvas_stroke_path(page->canvas, edge, count, &stroke);
+    canvas_stroke_path(page->canvas, edge + count, count, &stroke);
+}
+
+/* Gaps stay open in it too. */
 static void draw_band(struct page *page, const struct trend_layout *layout,
                       const struct trend_series *series, colour line)
 {
-    size_t count = series->low.count;
-    if (count < 2)
-        return;
     const struct trend_point *low = series->low.items;
     const struct trend_point *high = series->high.items;
-    struct point *edge = arena_get(page->arena, 2 * count, sizeof *edge);
-    size_t length = 0;
-    for (size_t i = 0; i < count; i++)
-        if (low[i].value.given)
-            edge[length++] = trend_px(layout, &low[i]);
-    size_t lower = length;
-    for (size_t i = count; i-- > 0;)
-        if (high[i].value.given)
-            edge[length++] = trend_px(layout, &high[i]);
-    canvas_fill_polygon(page->canvas, edge, length, colour_mix(page->palette->ground, line, 0.2));
-    /* Its edges stand out from the ground as a graphic must. */
-    struct stroke stroke = {.width = fmax(1, round(0.05 * page->cap[ROLE_LABEL])), .colour = line};
-    canvas_stroke_path(page->canvas, edge, lower, &stroke);
-    canvas_stroke_path(page->canvas, edge + lower, length - lower, &stroke);
+    for (size_t first = 0, end; first < series->low.count; first = end + 1) {
+        for (end = first; end < series->low.count; end++)
+            if (!low[end].value.given || !high[end].value.given)
+                break;
+        draw_stretch(page, layout, low + first, high + first, end - first, line);
+    }
 }
 
 /* True where a break lies between two points, so that the line is not drawn across it. */
