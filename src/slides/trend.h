@@ -57,6 +57,9 @@ extern const char *const trend_x_choices[];
  * text is not of the form that the kind of x has. */
 bool trend_x_parse(int kind, const char *text, double *x);
 
+/* True where there are values at an x, or both before and behind it, forecast ones too. */
+bool trend_reaches(const struct trend *trend, double x);
+
 /* The x as it is written on the axis: "2006/07", "Q1 2011", "Mar 2011". */
 const char *trend_x_words(struct page *page, int kind, const char *text);
 

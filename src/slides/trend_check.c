@@ -97,48 +97,19 @@ static void check_notes(struct reader *reader, int kind, const char *name, const
     }
 }
 
-/* The first and the last of the times that were read so far; NULL before that. */
-struct span {
-    const char *first, *last;
-    double from, to;
-};
-
-static void widen(struct span *span, int kind, const struct list *list)
-{
-    const struct trend_point *points = list->items;
-    for (size_t i = 0; i < list->count; i++) {
-        double x;
-        if (!trend_x_parse(kind, points[i].x, &x))
-            continue;
-        if (!span->first || x < span->from) {
-            span->first = points[i].x;
-            span->from = x;
-        }
-        if (!span->last || x > span->to) {
-            span->last = points[i].x;
-            span->to = x;
-        }
-    }
-}
-
-/* A break before or behind all values would be marked beside the chart. */
+/* Of values that move on year by year, one day all lie behind a break. */
 static void check_breaks(struct reader *reader, const struct trend *trend)
 {
-    const struct trend_series *series = trend->series.items;
     const struct trend_note *breaks = trend->breaks.items;
-    struct span span = {0};
-    for (size_t i = 0; i < trend->series.count; i++)
-        widen(&span, trend->x, &series[i].points);
-    widen(&span, trend->x, &trend->forecast);
-    for (size_t i = 0; i < trend->breaks.count && span.first; i++) {
+    for (size_t i = 0; i < trend->breaks.count; i++) {
         char path[48];
         double x;
         snprintf(path, sizeof path, "breaks/%zu/at", i);
-        if (trend_x_parse(trend->x, breaks[i].at, &x) && (x < span.from || x > span.to))
-            reader_refuse(reader, path,
-                          "\"%s\" is outside the values, which go from \"%s\" to \"%s\"; write "
-                          "the first one that was counted another way",
-                          breaks[i].at, span.first, span.last);
+        if (trend_x_parse(trend->x, breaks[i].at, &x) && !trend_reaches(trend, x))
+            reader_warn(reader, path,
+                        "\"%s\" is before or behind all values, and is not shown; remove it, or "
+                        "write the first value that was counted another way",
+                        breaks[i].at);
     }
 }
 

@@ -65,6 +65,8 @@ void trend_layout_set_marks(struct page *page, struct trend_layout *layout)
                  events[i].text);
     for (size_t i = 0; i < trend->breaks.count; i++) {
         double at = trend_x_of(trend, breaks[i].at);
+        if (!trend_reaches(trend, at))
+            continue;
         add_mark(page, layout,
                  (struct trend_mark){.kind = TREND_BREAK, .x = half_way(layout, at, -1)},
                  breaks[i].text);

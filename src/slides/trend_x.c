@@ -85,6 +85,28 @@ bool trend_x_parse(int kind, const char *text, double *x)
     }
 }
 
+static void look_for_values(int kind, const struct list *list, double x, bool *until, bool *from)
+{
+    const struct trend_point *points = list->items;
+    for (size_t i = 0; i < list->count; i++) {
+        double at;
+        if (!trend_x_parse(kind, points[i].x, &at))
+            continue;
+        *until = *until || at <= x;
+        *from = *from || at >= x;
+    }
+}
+
+bool trend_reaches(const struct trend *trend, double x)
+{
+    const struct trend_series *series = trend->series.items;
+    bool until = false, from = false;
+    for (size_t i = 0; i < trend->series.count; i++)
+        look_for_values(trend->x, &series[i].points, x, &until, &from);
+    look_for_values(trend->x, &trend->forecast, x, &until, &from);
+    return until && from;
+}
+
 const char *trend_x_words(struct page *page, int kind, const char *text)
 {
     struct date parsed;

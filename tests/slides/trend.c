@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct geometry screen = {1920, 1080, 43, 3, false};
 
@@ -76,10 +77,44 @@ static void test_a_band_leaves_gaps_open(void **state)
     }
 }
 
+static void draw_broken(struct slide_pages *drawn, const char *at)
+{
+    char slide[400], breaks[80] = "";
+    if (at)
+        snprintf(breaks, sizeof breaks, ", \"breaks\": [{\"at\": %s, \"note\": \"new count\"}]",
+                 at);
+    snprintf(slide, sizeof slide,
+             "{\"kind\": \"trend\", \"x\": \"year\", \"series\": [{\"label\": \"Here\", "
+             "\"points\": [[2011, 50], [2012, 50], [2013, 50]]}], "
+             "\"forecast\": [[2014, 60]]%s}",
+             breaks);
+    slide_pages_draw(drawn, slide, screen);
+}
+
+static void test_a_break_beside_all_values_is_not_shown(void **state)
+{
+    static const struct {
+        const char *at;
+        bool shown;
+    } breaks[] = {{"2010", false}, {"2015", false}, {"2011", true}, {"2012", true}, {"2014", true}};
+    struct slide_pages without, with;
+    (void)state;
+    draw_broken(&without, NULL);
+    const size_t bytes = (size_t)screen.width * (size_t)screen.height * sizeof(uint32_t);
+    for (size_t i = 0; i < sizeof breaks / sizeof breaks[0]; i++) {
+        draw_broken(&with, breaks[i].at);
+        bool differs = memcmp(without.frame->pixels, with.frame->pixels, bytes) != 0;
+        assert_true(differs == breaks[i].shown);
+        slide_pages_finish(&with);
+    }
+    slide_pages_finish(&without);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_band_leaves_gaps_open),
+        cmocka_unit_test(test_a_break_beside_all_values_is_not_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
