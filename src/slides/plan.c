@@ -109,8 +109,12 @@ void plan_agree_on_body(struct page *page, struct agreement *agreement)
 {
     struct box *body = &page->body;
     double height = page->geometry->height;
+    double below = height - body->y - body->height;
+    /* A picture may ask for less where there is less room: it is asked anew. */
+    if (body->y > agreement->top || below > agreement->below)
+        agreement->needed = 0;
     agreement->top = fmax(agreement->top, body->y);
-    agreement->below = fmax(agreement->below, height - body->y - body->height);
+    agreement->below = fmax(agreement->below, below);
     body->y = agreement->top;
     body->height = height - agreement->top - agreement->below;
 }

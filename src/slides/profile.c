@@ -154,10 +154,16 @@ static void draw(struct page *page, int number)
     for (int i = 0; i < number; i++)
         first += profile_that_fit(page, &layout, first, &height);
     size_t count = profile_that_fit(page, &layout, first, &height);
-    double spare = fmax(0, page->body.height - height);
+    struct text *name = profile_name_again(page, &layout, first, height);
+    double above = name ? text_height(name, name->lines) : 0;
+    above += name ? page_below(name, layout.blocks[first].space) : 0;
+    double spare = fmax(0, page->body.height - height - above);
     double more = count > 1 ? fmin(spare / (double)(count - 1), 1.3 * page->gap) : 0;
     double higher = higher_tiles(page, &layout, first, count, spare - more * (double)(count - 1));
-    double y = page->body.y;
+    if (name)
+        page_draw(page, name, page->body.x, page->body.y, page->body.width, ALIGN_START,
+                  page->palette->main);
+    double y = page->body.y + above;
     for (size_t i = first; i < first + count; i++) {
         const struct profile_block *block = &layout.blocks[i];
         if (i > first) {

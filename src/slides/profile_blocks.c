@@ -26,17 +26,20 @@ const char *profile_people_words(struct page *page, const struct profile_place *
     return lead ? lead : partners;
 }
 
-static void add_name(struct page *page, struct profile_layout *layout, bool large)
+static struct text *set_name(struct page *page, bool large)
 {
     const struct profile *profile = page->slide->kind.body;
     enum role role = large && !page->slide->title ? ROLE_KEY : ROLE_LABEL;
     int cap = (int)((large ? 1.3 : 1) * page->cap[ROLE_LABEL]);
-    add(layout,
-        (struct profile_block){.part = PROFILE_NAME,
-                               .text = page_set_balanced(page, role, cap, WEIGHT_BOLD,
-                                                         profile->place->name, page->body.width),
-                               .space = 2.4 * page->gap,
-                               .keeps_to_next = true});
+    return page_set_balanced(page, role, cap, WEIGHT_BOLD, profile->place->name, page->body.width);
+}
+
+static void add_name(struct page *page, struct profile_layout *layout, bool large)
+{
+    add(layout, (struct profile_block){.part = PROFILE_NAME,
+                                       .text = set_name(page, large),
+                                       .space = 2.4 * page->gap,
+                                       .keeps_to_next = true});
 }
 
 static void add_people(struct page *page, struct profile_layout *layout)
@@ -119,7 +122,21 @@ struct profile_layout profile_lay(struct page *page)
         layout = lay_out(page, ABOVE_NAME);
     if (profile_beginning(&layout) > page->body.height)
         layout = lay_out(page, ABOVE_SMALL_NAME);
+    /* On a page without figures there is room for all of it. */
+    if (profile_beginning(&layout) > page->body.height)
+        layout = lay_out(page, ABOVE_ALL);
     return layout;
+}
+
+struct text *profile_name_again(struct page *page, const struct profile_layout *layout,
+                                size_t first, double height)
+{
+    const struct profile_block *block = &layout->blocks[first];
+    if (first == 0 || page->slide->title || block->part == PROFILE_NAME)
+        return NULL;
+    struct text *name = set_name(page, false);
+    double needed = height + text_height(name, name->lines) + page_below(name, block->space);
+    return !name->broken && needed <= page->body.height ? name : NULL;
 }
 
 /* The height of the standards with their count, from their first block on. */

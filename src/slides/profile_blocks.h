@@ -39,4 +39,10 @@ size_t profile_that_fit(const struct page *page, const struct profile_layout *la
 /* Who leads and takes part; NULL where nobody is named. */
 const char *profile_people_words(struct page *page, const struct profile_place *place);
 
+/* The place's name for the head of a page that begins with block `first` and is filled to `height`
+ * px: a visitor who comes by now has to be told whose figures these are. NULL where the page names
+ * it anyway or has no room for it. */
+struct text *profile_name_again(struct page *page, const struct profile_layout *layout,
+                                size_t first, double height);
+
 #endif

@@ -86,8 +86,10 @@ static bool is_broken(const struct page *page, const struct figure *figure, cons
     return !whole || (cell->tile && (!full || cell->number->lines > 1 || cell->label->lines > 3));
 }
 
-static double cell_width(const struct page *page, size_t columns)
+/* A row that is not full is as wide as one that is. */
+static double cell_width(const struct page *page, size_t count, size_t columns)
 {
+    columns = count < columns ? count : columns;
     return floor((page->body.width - space_between(page) * (double)(columns - 1)) /
                  (double)columns);
 }
@@ -105,7 +107,7 @@ static struct row measure_row(struct page *page, const struct figure *figures, s
     double below = 0;
     for (size_t i = 0; i < count; i++) {
         struct cell cell =
-            set_cell(page, &figures[i], cell_width(page, columns), columns > 1, number_cap);
+            set_cell(page, &figures[i], cell_width(page, count, columns), columns > 1, number_cap);
         row.broken = row.broken || is_broken(page, &figures[i], &cell);
         row.labels = fmax(row.labels, height_of(cell.label));
         below = fmax(below, cell.height - height_of(cell.label));
@@ -194,7 +196,7 @@ static int common_cap(struct page *page, const struct figure *figures, size_t co
 {
     int cap = page->cap[ROLE_HERO];
     for (size_t i = 0; i < count && columns > 1; i++) {
-        struct cell cell = set_cell(page, &figures[i], cell_width(page, columns), true, 0);
+        struct cell cell = set_cell(page, &figures[i], cell_width(page, count, columns), true, 0);
         if (figures[i].value.given && cell.number->style.cap_px < cap)
             cap = cell.number->style.cap_px;
     }
@@ -204,7 +206,7 @@ static int common_cap(struct page *page, const struct figure *figures, size_t co
 void profile_row_draw(struct page *page, const struct figure *figures, size_t count, size_t columns,
                       struct box box)
 {
-    double width = cell_width(page, columns);
+    double width = cell_width(page, count, columns);
     int cap = common_cap(page, figures, count, columns);
     struct row row = measure_row(page, figures, count, columns, cap);
     for (size_t i = 0; i < count; i++) {

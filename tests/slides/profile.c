@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include <stdbool.h>
 #include <string.h>
 
 static const char slide[] =
@@ -76,11 +77,107 @@ static void test_the_shapes_differ_without_colour(void **state)
     slide_pages_finish(&drawn);
 }
 
+static const char cluster[] =
+    "{\"kind\": \"profile\", \"place\": {\"name\": \"One cluster\","
+    "\"lead\": \"a head teacher\", \"partners\": \"health, police and families\"},"
+    "\"source\": \"Made up, to show what clusters report; not real figures\","
+    "\"as_of\": \"21 July 2011\", \"figures\": ["
+    "{\"value\": 41, \"label\": \"looked-after children\", \"better\": \"lower\","
+    "\"before\": {\"value\": 46, \"label\": \"2010\"}, \"history\": [40, 47, 46, 41]},"
+    "{\"value\": 7.2, \"unit\": \"percent\", \"label\": \"not in work or learning\","
+    "\"better\": \"lower\", \"before\": {\"value\": 8.4, \"label\": \"2010\"},"
+    "\"history\": [9, 8.4, 7.2]},"
+    "{\"value\": 94.1, \"unit\": \"percent\", \"label\": \"attendance, primary\","
+    "\"better\": \"higher\", \"before\": {\"value\": 93.6, \"label\": \"2010\"},"
+    "\"history\": [92.9, 93.6, 94.1]}],"
+    "\"standards\": [{\"label\": \"A cluster chair is named\", \"met\": \"yes\"},"
+    "{\"label\": \"A cluster plan is agreed\", \"met\": \"yes\"},"
+    "{\"label\": \"Partners meet each half term\", \"met\": \"partly\"},"
+    "{\"label\": \"Families have one named contact\", \"met\": \"yes\"},"
+    "{\"label\": \"Progress is published\", \"met\": \"no\"}]}";
+
+/* "page 1 of 2" makes the source take a second line, and leaves less height to the tiles than they
+ * had before it was known that there are two pages. */
+static void test_the_tiles_stay_where_page_1_of_2_takes_height(void **state)
+{
+    (void)state;
+    static const int screens[][2] = {{1366, 768}, {1280, 720}, {1440, 900}};
+    for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
+        struct slide_pages drawn;
+        slide_pages_draw(&drawn, cluster,
+                         (struct geometry){screens[i][0], screens[i][1], 43, 3, false});
+        if (!find(&drawn, "41") || !find(&drawn, "94.1%"))
+            fail_msg("%d x %d: the figures are only said", screens[i][0], screens[i][1]);
+        assert_int_equal(drawn.count, 2);
+        slide_pages_finish(&drawn);
+    }
+}
+
+static bool has(const struct audit *page, const char *text)
+{
+    for (size_t i = 0; i < page->count; i++)
+        if (strcmp(page->texts[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+static void test_every_page_says_whose_figures_they_are(void **state)
+{
+    (void)state;
+    static const int screens[][2] = {{1024, 768}, {1366, 768}, {1080, 1920}};
+    for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
+        struct slide_pages drawn;
+        slide_pages_draw(&drawn, cluster,
+                         (struct geometry){screens[i][0], screens[i][1], 43, 3, false});
+        for (int page = 0; page < drawn.count; page++)
+            if (!has(&drawn.pages[page], "One cluster"))
+                fail_msg("%d x %d: page %d has no name", screens[i][0], screens[i][1], page + 1);
+        slide_pages_finish(&drawn);
+    }
+}
+
+/* On a screen this low the name has no room above the figures. */
+static void test_a_name_alone_on_its_page_has_its_people_with_it(void **state)
+{
+    (void)state;
+    struct slide_pages drawn;
+    slide_pages_draw(&drawn, cluster, (struct geometry){2560, 1080, 43, 3, false});
+    const struct audit *first = &drawn.pages[0];
+    assert_true(has(first, "One cluster"));
+    assert_false(has(first, "41"));
+    assert_true(has(first, "Led by a head teacher, with health, police and families"));
+    slide_pages_finish(&drawn);
+}
+
+static uint32_t pixel(const struct slide_pages *drawn, double x, double y)
+{
+    return drawn->frame->pixels[(size_t)y * (size_t)drawn->frame->width + (size_t)x] & 0xffffff;
+}
+
+static void test_a_tile_alone_in_its_row_is_as_wide_as_the_page(void **state)
+{
+    (void)state;
+    struct slide_pages drawn;
+    struct geometry portrait = {1080, 1920, 43, 3, false};
+    slide_pages_draw(&drawn, cluster, portrait);
+    const struct audit_text *number = find(&drawn, "94.1%");
+    assert_non_null(number);
+    struct box safe = geometry_safe_box(&portrait);
+    uint32_t tile = pixel(&drawn, number->box.x - 4, number->box.y);
+    assert_int_not_equal(tile, 0xffffff);
+    assert_int_equal(pixel(&drawn, safe.x + safe.width - 4, number->box.y), tile);
+    slide_pages_finish(&drawn);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_says_what_is_met_in_words),
         cmocka_unit_test(test_the_shapes_differ_without_colour),
+        cmocka_unit_test(test_the_tiles_stay_where_page_1_of_2_takes_height),
+        cmocka_unit_test(test_every_page_says_whose_figures_they_are),
+        cmocka_unit_test(test_a_name_alone_on_its_page_has_its_people_with_it),
+        cmocka_unit_test(test_a_tile_alone_in_its_row_is_as_wide_as_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
