@@ -31,6 +31,12 @@ void flow_add_picture(struct page *page, struct flow *flow, struct flow_picture 
     add(page, flow, (struct flow_item){.picture = picture, .space = space});
 }
 
+void flow_keep(struct flow *flow)
+{
+    if (flow->count > 1)
+        flow->items[flow->count - 1].kept = true;
+}
+
 void flow_break(struct flow *flow)
 {
     flow->breaks = flow->count > 0;
@@ -92,6 +98,18 @@ struct cursor {
     bool fresh; /* nothing stands on this page yet */
 };
 
+/* How many of the `rest` lines of a text that all end at `bottom` go over, so that what is kept
+ * with them does not go alone. */
+static size_t lines_to_keep(const struct cursor *cursor, size_t rest, double bottom)
+{
+    size_t next = cursor->item + 1;
+    if (next == cursor->flow->count || !cursor->flow->items[next].kept ||
+        bottom + space_above(cursor->flow, next) + height_of(&cursor->flow->items[next]) <=
+            cursor->height)
+        return 0;
+    return rest > 3 ? 2 : 1;
+}
+
 /* The lines of the item at the cursor that still fit on this page; at least one on a fresh page. */
 static size_t lines_that_fit(const struct cursor *cursor, double top)
 {
@@ -105,6 +123,8 @@ static size_t lines_that_fit(const struct cursor *cursor, double top)
     size_t fit = 0;
     while (fit < rest && top + text_height(text, fit + 1) <= cursor->height)
         fit++;
+    if (fit == rest)
+        fit -= lines_to_keep(cursor, rest, top + text_height(text, rest));
     /* One line of a longer text alone at the foot of a page reads badly. */
     bool apart = item->whole ? fit < rest : fit == 1 && rest > 2;
     if (apart && !cursor->fresh)

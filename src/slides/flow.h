@@ -18,6 +18,7 @@ struct flow_item {
     double space;                /* above it, where it is not the first on its page, px */
     colour ink;
     bool begins_page;
+    bool kept;  /* stands under the last lines of the text above, not alone on a page */
     bool whole; /* goes over to the next page as a whole, where a page has room for it */
 };
 
@@ -34,6 +35,9 @@ void flow_add(struct page *page, struct flow *flow, const struct text *text, dou
 
 void flow_add_picture(struct page *page, struct flow *flow, struct flow_picture picture,
                       double space);
+
+/* What was added last, the end of the text above it, never begins a page without some of it. */
+void flow_keep(struct flow *flow);
 
 /* What is added next begins a page. */
 void flow_break(struct flow *flow);

@@ -64,6 +64,7 @@ static struct flow set_flow(struct page *page, double growth)
              page_set(page, ROLE_LABEL, (int)(1.2 * page->cap[ROLE_LABEL]), WEIGHT_REGULAR,
                       pledge->by, width),
              fmax(2 * page->gap, 0.85 * cap), page->palette->quiet);
+    flow_keep(&flow);
     return flow;
 }
 
