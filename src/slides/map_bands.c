@@ -54,7 +54,40 @@ static int by_value(const void *one, const void *other)
     return (first > second) - (first < second);
 }
 
-/* Where bands of like many areas begin, rounded to what is shown; fewer where values are alike. */
+/* The roundest number above `below` and not above `at`, both of `decimals`: bands that begin at
+ * such a number hold the same areas, and are read at once. */
+static double roundest(double below, double at, int decimals)
+{
+    static const double rounds[] = {5, 2, 1};
+    const double slack = 1e-9;
+    int most = (int)ceil(log10(fmax(fabs(at), fabs(below)) + 1));
+    for (int power = most; power >= -decimals; power--)
+        for (size_t i = 0; i < COUNT_OF(rounds); i++) {
+            double step = rounds[i] * pow(10, power);
+            double number = floor(at / step + slack) * step;
+            if (number > below + slack * step)
+                return number;
+        }
+    return at;
+}
+
+/* The fewest decimals that all limits are written in. */
+static int fewest_decimals(const struct map_bands *bands)
+{
+    for (int decimals = 0; decimals < bands->decimals; decimals++) {
+        double power = pow(10, decimals);
+        bool whole = true;
+        for (size_t i = 0; i + 1 < bands->count; i++) {
+            double limit = bands->limits[i] * power;
+            whole = whole && fabs(limit - round(limit)) < 1e-6;
+        }
+        if (whole)
+            return decimals;
+    }
+    return bands->decimals;
+}
+
+/* Where bands of like many areas begin; fewer where values are alike. */
 static void make_quantiles(struct page *page, const struct map *map, struct map_bands *bands)
 {
     const struct map_value *values = map->values.items;
@@ -68,11 +101,14 @@ static void make_quantiles(struct page *page, const struct map *map, struct map_
     size_t wanted = count < MAP_BANDS_MOST ? count : MAP_BANDS_MOST;
     bands->count = 1;
     for (size_t i = 1; i < wanted; i++) {
-        double limit = round(sorted[i * count / wanted] * power) / power;
+        size_t first = i * count / wanted;
+        double limit = roundest(round(sorted[first - 1] * power) / power,
+                                round(sorted[first] * power) / power, bands->decimals);
         double before = bands->count > 1 ? bands->limits[bands->count - 2] : sorted[0];
         if (limit > before && limit <= sorted[count - 1])
             bands->limits[bands->count++ - 1] = limit;
     }
+    bands->limit_decimals = fewest_decimals(bands);
 }
 
 struct map_bands map_bands_make(struct page *page, const struct map *map)

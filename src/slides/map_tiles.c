@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-/* What stands on every tile: nothing, the value, or the name and the value, whichever all tiles
- * have room for. */
-enum shown { SHOWN_NOTHING, SHOWN_VALUE, SHOWN_NAME_AND_VALUE };
+/* What stands on every tile: nothing, the name, the value, or both, the last that all tiles have
+ * room for. */
+enum shown { SHOWN_NOTHING, SHOWN_NAME, SHOWN_VALUE, SHOWN_NAME_AND_VALUE };
 
 struct tiles {
     const struct map *map;
@@ -35,21 +35,23 @@ static colour fill_of(const struct page *page, const struct tiles *tiles, const 
 }
 
 /* The number alone: its unit stands in the key. NULL where there is none. */
-static struct text *set_value(struct page *page, const struct tiles *tiles, const char *code,
-                              int cap)
+static struct text *set_value(struct page *page, const struct tiles *tiles, const char *code)
 {
     const struct map_value *value = map_value(tiles->map, code);
-    if (!value || !value->value.given)
+    if (!value || !value->value.given || tiles->shown == SHOWN_NAME)
         return NULL;
     enum weight weight = map_is_highlighted(tiles->map, code) ? WEIGHT_BOLD : WEIGHT_MEDIUM;
     return page_set(
-        page, ROLE_LABEL, cap, weight,
+        page, ROLE_LABEL, tiles->cap, weight,
         number_plain(page->words, page->arena, value->value.value, tiles->bands->decimals), 0);
 }
 
+/* NULL where it is not shown. */
 static struct text *set_name(struct page *page, const struct tiles *tiles,
                              const struct map_tile *tile)
 {
+    if (tiles->shown == SHOWN_VALUE)
+        return NULL;
     enum weight weight = map_is_highlighted(tiles->map, tile->code) ? WEIGHT_BOLD : WEIGHT_REGULAR;
     return page_set_balanced(page, ROLE_LABEL, 0, weight, map_name(tiles->map, tile->code),
                              0.88 * (tiles->side - tiles->gap));
@@ -60,21 +62,20 @@ static double between(const struct text *name)
     return page_below(name, 0.7 * name->cap);
 }
 
-static bool fits(struct page *page, const struct tiles *tiles, enum shown shown, int cap)
+static bool fits(struct page *page, const struct tiles *tiles)
 {
     const struct map_tile *items = tiles->map->tiles.items;
     double room = tiles->side - tiles->gap;
     for (size_t i = 0; i < tiles->map->tiles.count; i++) {
-        const struct text *value = set_value(page, tiles, items[i].code, cap);
+        const struct text *value = set_value(page, tiles, items[i].code);
         double height = value ? text_height(value, value->lines) : 0;
         if (value && value->width > 0.86 * room)
             return false;
-        if (shown == SHOWN_NAME_AND_VALUE) {
-            const struct text *name = set_name(page, tiles, &items[i]);
-            if (name->broken || name->hyphenated)
-                return false;
-            height += text_height(name, name->lines) + between(name);
-        }
+        const struct text *name = set_name(page, tiles, &items[i]);
+        if (name && (name->broken || name->hyphenated))
+            return false;
+        if (name)
+            height += text_height(name, name->lines) + (value ? between(name) : 0);
         if (height > 0.8 * room)
             return false;
     }
@@ -86,15 +87,12 @@ static void choose_words(struct page *page, struct tiles *tiles)
     static const double growths[] = {1.5, 1.3, 1.15, 1};
     /* Few names are narrower than six capitals are high. */
     bool names = tiles->side - tiles->gap > 6 * page->cap[ROLE_LABEL];
-    for (enum shown shown = names ? SHOWN_NAME_AND_VALUE : SHOWN_VALUE; shown > SHOWN_NOTHING;
-         shown--)
+    for (tiles->shown = names ? SHOWN_NAME_AND_VALUE : SHOWN_VALUE; tiles->shown > SHOWN_NOTHING;
+         tiles->shown--)
         for (size_t i = 0; i < COUNT_OF(growths); i++) {
-            int cap = (int)(growths[i] * page->cap[ROLE_LABEL]);
-            if (!fits(page, tiles, shown, cap))
-                continue;
-            tiles->shown = shown;
-            tiles->cap = cap;
-            return;
+            tiles->cap = (int)(growths[i] * page->cap[ROLE_LABEL]);
+            if (fits(page, tiles))
+                return;
         }
 }
 
@@ -102,8 +100,8 @@ static void draw_words(struct page *page, const struct tiles *tiles, const struc
                        struct box box)
 {
     colour ink = map_ink_on(page, fill_of(page, tiles, tile->code));
-    struct text *value = set_value(page, tiles, tile->code, tiles->cap);
-    struct text *name = tiles->shown == SHOWN_NAME_AND_VALUE ? set_name(page, tiles, tile) : NULL;
+    struct text *value = set_value(page, tiles, tile->code);
+    struct text *name = set_name(page, tiles, tile);
     double height = value ? text_height(value, value->lines) : 0;
     if (name)
         height += text_height(name, name->lines) + (value ? between(name) : 0);

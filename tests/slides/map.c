@@ -142,12 +142,51 @@ static void test_a_hole_stays_open(void **state)
     finish(&drawn);
 }
 
+static const char pounds[] =
+    "{\"kind\": \"map\", \"unit\": \"gbp\", \"tiles\": {\"North\": [0, 0], \"East\": [1, 0],"
+    "\"South\": [0, 1], \"West\": [1, 1], \"Mid\": [2, 0], \"Far\": [2, 1], \"Up\": [3, 0],"
+    "\"Low\": [3, 1]}, \"values\": {\"North\": 1234567, \"East\": 2469134, \"South\": 3703701,"
+    "\"West\": 4938268, \"Mid\": 6172835, \"Far\": 7407402, \"Up\": 8641969, \"Low\": 9876536}}";
+
+static const char shares[] =
+    "{\"kind\": \"map\", \"unit\": \"percent\", \"tiles\": {\"a\": [0, 0], \"b\": [1, 0],"
+    "\"c\": [2, 0], \"d\": [3, 0], \"e\": [0, 1], \"f\": [1, 1], \"g\": [2, 1], \"h\": [3, 1]},"
+    "\"values\": {\"a\": 12.3, \"b\": 24.6, \"c\": 37.1, \"d\": 49.4, \"e\": 61.7, \"f\": 74.1,"
+    "\"g\": 86.4, \"h\": 98.8}}";
+
+/* "49.4% to 61.7%" holds the same areas, and takes longer to read. */
+static void test_its_own_bands_begin_at_round_numbers(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"80%+", "50% to 80%", "40% to 50%", "20% to 40%",
+                                        "under 20%"};
+    struct drawn drawn;
+    draw(&drawn, feed_of_slide(shares), NULL);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (!says(&drawn, texts[i]))
+            fail_msg("\"%s\" is not on the page", texts[i]);
+    finish(&drawn);
+}
+
+static void test_tiles_have_their_names_where_values_are_too_wide(void **state)
+{
+    (void)state;
+    struct drawn drawn;
+    draw(&drawn, feed_of_slide(pounds), NULL);
+    assert_true(says(&drawn, "South"));
+    assert_true(says(&drawn, "Far"));
+    assert_false(says(&drawn, "3,703,701"));
+    finish(&drawn);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_says_bands_and_extremes_in_words),
         cmocka_unit_test(test_is_never_mirrored),
         cmocka_unit_test(test_a_hole_stays_open),
+        cmocka_unit_test(test_its_own_bands_begin_at_round_numbers),
+        cmocka_unit_test(test_tiles_have_their_names_where_values_are_too_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
