@@ -47,11 +47,17 @@ double scale_px(const struct scale *scale, double value, double low_px, double h
     return low_px + (value - scale->low) / (scale->high - scale->low) * (high_px - low_px);
 }
 
-static void sort_by_wanted(const struct chart_label *labels, size_t *order, size_t count)
+static double middle(const struct chart_label *label)
+{
+    return label->wanted + label->size / 2;
+}
+
+/* By their middles: what a label is for stands there, however large the label is. */
+static void sort_by_middle(const struct chart_label *labels, size_t *order, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         size_t at = i;
-        for (; at > 0 && labels[order[at - 1]].wanted > labels[i].wanted; at--)
+        for (; at > 0 && middle(&labels[order[at - 1]]) > middle(&labels[i]); at--)
             order[at] = order[at - 1];
         order[at] = i;
     }
@@ -62,7 +68,7 @@ void chart_spread(struct chart_label *labels, size_t count, double gap, double l
     enum { MOST = 16 };
     size_t order[MOST];
     count = count < MOST ? count : MOST;
-    sort_by_wanted(labels, order, count);
+    sort_by_middle(labels, order, count);
     double edge = low;
     for (size_t i = 0; i < count; i++) {
         struct chart_label *label = &labels[order[i]];

@@ -16,7 +16,7 @@ double trend_px_x(const struct trend_layout *layout, double x)
     double first = layout->stops[0].x;
     double last = layout->stops[layout->stop_count - 1].x;
     if (!(last > first))
-        return plot->x + plot->width / 2;
+        return plot->x + plot->width; /* beside its label */
     return plot->x + plot->width * (x - first) / (last - first);
 }
 

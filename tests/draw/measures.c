@@ -154,6 +154,15 @@ static void labels_are_moved_apart_in_their_order(void **state)
     assert_true(labels[1].place >= 0 && labels[2].place + 20 <= 100);
 }
 
+static void a_larger_label_keeps_its_turn(void **state)
+{
+    /* In the middle of the first is 50, in that of the second 52. */
+    struct chart_label labels[] = {{.wanted = 45, .size = 10}, {.wanted = 32, .size = 40}};
+    (void)state;
+    chart_spread(labels, 2, 5, 0, 200);
+    assert_true(labels[0].place + 10 + 5 <= labels[1].place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,6 +174,7 @@ int main(void)
         cmocka_unit_test(dates_are_written_as_exactly_as_they_are_known),
         cmocka_unit_test(scales_have_round_steps_and_cover_the_values),
         cmocka_unit_test(labels_are_moved_apart_in_their_order),
+        cmocka_unit_test(a_larger_label_keeps_its_turn),
     };
     return cmocka_run_group_tests_name("measures", tests, NULL, NULL);
 }

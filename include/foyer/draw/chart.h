@@ -27,8 +27,8 @@ struct chart_label {
     int row;       /* from 0; set by chart_stagger */
 };
 
-/* Moves labels apart in one row, in the order of the places they want, as little as it takes to
- * keep `gap` px between them within `low` to `high`. */
+/* Moves labels apart in one row, in the order of their middles where they want to stand, as little
+ * as it takes to keep `gap` px between them within `low` to `high`. */
 void chart_spread(struct chart_label *labels, size_t count, double gap, double low, double high);
 
 /* Puts labels into as few rows as keep them apart, each as near to its place as `low` to `high`
