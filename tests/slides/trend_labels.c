@@ -51,11 +51,12 @@ static void test_a_single_point_stands_beside_its_label(void **state)
                      "{\"label\": \"Leeds\", \"points\": [[2024, 45]]}]}",
                      screen);
     const struct audit_text *label = find(&drawn, "Leeds 45");
+    int left = (int)(label->box.x - 2 * label->cap_px);
+    int top = (int)label->box.y;
     size_t inked = 0;
-    for (double y = label->box.y; y < label->box.y + label->box.height; y++)
-        for (double x = label->box.x - 2 * label->cap_px; x < label->box.x - 1; x++)
-            inked += (drawn.frame->pixels[(size_t)y * (size_t)drawn.frame->width + (size_t)x] &
-                      0xffffff) == 0x12436d;
+    for (int y = top; y < top + (int)label->box.height; y++)
+        for (int x = left; x < (int)label->box.x - 1; x++)
+            inked += (drawn.frame->pixels[y * drawn.frame->width + x] & 0xffffff) == 0x12436d;
     assert_true(inked > 0);
     slide_pages_finish(&drawn);
 }
