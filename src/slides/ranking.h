@@ -36,7 +36,7 @@ struct ranking {
 /* A bar as it is laid out: rank, label and value stand before it, in columns. */
 struct ranking_row {
     const struct ranking_bar *bar;
-    struct text *rank;         /* NULL where the bars are not numbered */
+    struct text *rank;         /* NULL where the bars are not numbered, or it has no value */
     struct text *label;        /* with the status of its value */
     struct text *value, *word; /* the number, or why there is none */
     double baseline;           /* of the first lines of all, from the row's top, px */

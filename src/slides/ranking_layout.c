@@ -42,14 +42,25 @@ static int decimals_of(const struct ranking *ranking)
     return most > 1 ? 1 : most;
 }
 
+/* Bars of the same value share a rank; one without a value has none: NULL. */
+static const char *rank_of(struct page *page, const struct ranking_layout *layout, size_t index)
+{
+    const struct number *value = &layout->rows[index].bar->value;
+    size_t first = index;
+    if (!value->given)
+        return NULL;
+    while (first > 0 && !(layout->rows[first - 1].bar->value.value < value->value) &&
+           !(layout->rows[first - 1].bar->value.value > value->value))
+        first--;
+    return arena_print(page->arena, "%zu", first + 1);
+}
+
 const char *ranking_label_words(struct page *page, const struct ranking_layout *layout,
                                 size_t index)
 {
     const char *label = layout->rows[index].bar->label;
-    if (!layout->numbered)
-        return label;
-    return words_fill(page->words, page->arena, WORD_RANK,
-                      arena_print(page->arena, "%zu", index + 1), label);
+    const char *rank = layout->numbered ? rank_of(page, layout, index) : NULL;
+    return rank ? words_fill(page->words, page->arena, WORD_RANK, rank, label) : label;
 }
 
 static const char *number_words(struct page *page, const struct ranking_layout *layout,
@@ -120,14 +131,16 @@ static double label_column(struct page *page, const struct ranking_layout *layou
     return column;
 }
 
-/* The number of a rank as it stands before a label. It has no letters that say its direction: a
- * mark does, where the language is written from right to left. */
+/* The number of a rank as it stands before a label, NULL where there is none. It has no letters
+ * that say its direction: a mark does, where the language is written from right to left. */
 static struct text *set_rank(struct page *page, const struct ranking_layout *layout, size_t index,
                              int cap)
 {
     static const char right_to_left_mark[] = "\u200f";
-    const char *words = words_fill(page->words, page->arena, WORD_RANK,
-                                   arena_print(page->arena, "%zu", index + 1), "");
+    const char *rank = rank_of(page, layout, index);
+    if (!rank)
+        return NULL;
+    const char *words = words_fill(page->words, page->arena, WORD_RANK, rank, "");
     if (typesetter_is_right_to_left(page->typesetter))
         words = arena_print(page->arena, "%s%s", right_to_left_mark, words);
     return page_set_tabular(page, ROLE_LABEL, cap, weight_of(&layout->rows[index]), words);
