@@ -27,6 +27,7 @@ struct milestones_row {
 struct milestones_layout {
     struct milestones_row *rows;
     size_t count;
+    size_t most;                        /* rows on one page; 0 for as many as fit */
     size_t today;                       /* the row of today; `count` where it is not shown */
     double date_width, axis_x, label_x; /* from the body's left */
     double space;                       /* least between two rows */

@@ -137,7 +137,7 @@ size_t milestones_that_fit(const struct page *page, const struct milestones_layo
 {
     double height = 0;
     size_t count = 0;
-    while (first + count < layout->count) {
+    while (first + count < layout->count && !(layout->most > 0 && count == layout->most)) {
         height += layout->rows[first + count].height + (count > 0 ? layout->space : 0);
         if (count > 0 && height > page->body.height)
             break;
@@ -179,6 +179,18 @@ static double least_of_all(const struct milestones_layout *layout)
     return height;
 }
 
+/* Pages as even as can be: twenty rows are seven, seven and six rather than nine, nine and two. */
+static struct milestones_layout even(const struct page *page, struct milestones_layout layout)
+{
+    int pages = milestones_pages(page, &layout);
+    if (pages == 1)
+        return layout;
+    layout.most = (layout.count + (size_t)pages - 1) / (size_t)pages;
+    while (milestones_pages(page, &layout) > pages)
+        layout.most++;
+    return layout;
+}
+
 struct milestones_layout milestones_choose(struct page *page)
 {
     static const double growths[] = {1.75, 1.6, 1.45, 1.3, 1.2, 1.1};
@@ -194,9 +206,9 @@ struct milestones_layout milestones_choose(struct page *page)
                      least_of_all(&layout) < 0.5 * page->body.height) &&
                     (pages > 1 || least_of_all(&layout) + layout.space <= page->body.height);
         if (fits && milestones_pages(page, &layout) == pages && !layout.broken)
-            return layout;
+            return even(page, layout);
     }
-    return least;
+    return even(page, least);
 }
 
 /* Three events, or as many as there is room for. */
