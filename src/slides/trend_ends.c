@@ -8,14 +8,20 @@ static const char *number(struct page *page, const struct trend_layout *layout, 
     return number_text(page->words, page->arena, value, layout->decimals, &layout->trend->unit);
 }
 
+static bool is_cramped(const struct text *text)
+{
+    return text->lines > 2 || text->broken || text->hyphenated;
+}
+
 static void add_end(struct page *page, struct trend_layout *layout, struct trend_end end,
                     const char *words, enum weight weight, double growth)
 {
     double width = fmax(0.22 * page->body.width, 8 * page->cap[ROLE_LABEL]);
     int cap = (int)(growth * page->cap[ROLE_LABEL]);
     end.text = page_set_balanced(page, ROLE_LABEL, cap, weight, words, width);
-    if (end.text->lines > 2)
-        end.text = page_set_balanced(page, ROLE_LABEL, cap, weight, words, 1.5 * width);
+    for (int more = 1; more <= 4 && is_cramped(end.text); more++)
+        end.text = page_set_balanced(page, ROLE_LABEL, cap, weight, words,
+                                     (1 + 0.125 * (double)more) * width);
     layout->ends[layout->end_count++] = end;
 }
 

@@ -42,6 +42,21 @@ static void test_labels_stand_in_the_order_of_the_ends(void **state)
     slide_pages_finish(&drawn);
 }
 
+/* "Manchest-er" would be read letter by letter. */
+static void test_a_name_is_not_cut_where_a_little_more_width_keeps_it_whole(void **state)
+{
+    (void)state;
+    struct slide_pages drawn;
+    slide_pages_draw(
+        &drawn,
+        "{\"kind\": \"trend\", \"x\": \"year\", \"unit\": \"percent\", \"series\": ["
+        "{\"label\": \"Leeds\", \"role\": \"main\", \"points\": [[2020, 4], [2024, 4.5]]},"
+        "{\"label\": \"Manchester\", \"points\": [[2020, 5], [2024, 6]]}]}",
+        (struct geometry){1080, 1920, 43, 3, false});
+    find(&drawn, "Manchester");
+    slide_pages_finish(&drawn);
+}
+
 static void test_a_single_point_stands_beside_its_label(void **state)
 {
     (void)state;
@@ -65,6 +80,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_labels_stand_in_the_order_of_the_ends),
+        cmocka_unit_test(test_a_name_is_not_cut_where_a_little_more_width_keeps_it_whole),
         cmocka_unit_test(test_a_single_point_stands_beside_its_label),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
