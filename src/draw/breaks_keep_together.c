@@ -164,6 +164,15 @@ static bool is_short_compound(const struct character *characters, size_t count, 
     return before > 0 && behind > 0 && (before < 3 || behind < 3 || numbers);
 }
 
+/* "−£45,000": the sign before a number, which stands before a currency's too. */
+static bool is_sign(const struct character *characters, size_t i)
+{
+    static const uint32_t minus = 0x2212;
+    bool begins = i == 0 || is_space(characters[i - 1].code_point);
+    uint32_t code_point = characters[i].code_point;
+    return code_point == minus || (begins && (code_point == '-' || code_point == '+'));
+}
+
 void breaks_keep_together(struct character *characters, size_t count, const char *language)
 {
     size_t begin = 0; /* of the word before */
@@ -171,6 +180,8 @@ void breaks_keep_together(struct character *characters, size_t count, const char
         uint32_t code_point = characters[i].code_point;
         if ((is_dash(code_point) || code_point == '/') && characters[i].breaks == BREAK_ALLOWED &&
             is_short_compound(characters, count, i))
+            characters[i].breaks = BREAK_NONE;
+        if (characters[i].breaks == BREAK_ALLOWED && is_sign(characters, i))
             characters[i].breaks = BREAK_NONE;
         if (!is_space(code_point))
             continue;

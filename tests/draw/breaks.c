@@ -148,6 +148,7 @@ static void what_belongs_together_stays_together(void **state)
         {"en-GB", "Fewer |children – |better |schools"},
         {"en-GB", "A |fall |to |8 % |of |all"},
         {"en-GB", "For |14-19 |year |olds |and/or |adults"},
+        {"en-GB", "Balance |\u2212£45,000 |or |-£1 |in |all"},
         {"en-GB", "Call |0113 222 4444 |before |noon"},
         {"pl", "Uczniowie |w wieku |szkolnym |i rodzice"},
         {"cs", "Děti |a rodiče |v Leedsu"},
