@@ -118,15 +118,58 @@ static const char *labelled(struct page *page, const struct ranking_bar *bar)
                   : bar->label;
 }
 
-/* A third of the width; where a word is wider than that, as much as leaves the bars their half. */
-static double label_column(struct page *page, const struct ranking_layout *layout, int cap)
+/* What labels come to in a column. */
+struct labels {
+    size_t lines; /* of the longest */
+    double width; /* px, of the widest */
+    bool cut;     /* a word has no room on its line */
+};
+
+static struct labels try_labels(struct page *page, const struct ranking_layout *layout, int cap,
+                                double column)
 {
-    double column = 0.34 * page->body.width;
-    for (size_t i = 0; i < layout->count; i++) {
+    struct labels labels = {0};
+    for (size_t i = 0; i < layout->count && !labels.cut; i++) {
         const struct text *label = page_set(page, ROLE_LABEL, cap, WEIGHT_BOLD,
                                             labelled(page, layout->rows[i].bar), column);
-        if (label->broken || label->hyphenated)
-            return 0.46 * page->body.width;
+        labels.cut = label->broken || label->hyphenated;
+        labels.lines = label->lines > labels.lines ? label->lines : labels.lines;
+        labels.width = fmax(labels.width, label->width);
+    }
+    return labels;
+}
+
+/* How wide labels may be that leave the bars a third of the width. */
+static double widest_labels(struct page *page, const struct ranking_layout *layout, int cap)
+{
+    double ranks = layout->numbered ? 2.5 * cap : 0;
+    double values = 0;
+    for (size_t i = 0; i < layout->count; i++)
+        if (layout->rows[i].bar->value.given)
+            values = fmax(values, page_set_tabular(page, ROLE_LABEL, cap, WEIGHT_BOLD,
+                                                   number_words(page, layout, layout->rows[i].bar))
+                                      ->width);
+    return 0.67 * page->body.width - values - ranks - 2 * page->gap;
+}
+
+/* A third of the width; where a word is wider than that, as much as leaves the bars their half; and
+ * a little more where the longest label takes fewer lines so, since all bars are as far apart. */
+static double label_column(struct page *page, const struct ranking_layout *layout, int cap)
+{
+    static const double shares[] = {0.34, 0.4, 0.46};
+    double column = shares[0] * page->body.width;
+    struct labels labels = try_labels(page, layout, cap, column);
+    if (labels.cut)
+        return shares[2] * page->body.width;
+    if (labels.lines == 1)
+        return column;
+    double widest = widest_labels(page, layout, cap);
+    for (size_t i = 1; i < COUNT_OF(shares); i++) {
+        struct labels wider = try_labels(page, layout, cap, shares[i] * page->body.width);
+        if (wider.lines < labels.lines && wider.width <= widest) {
+            column = shares[i] * page->body.width;
+            labels = wider;
+        }
     }
     return column;
 }

@@ -10,14 +10,14 @@ struct placed_row {
 };
 
 /* True where the row stands on the page: every highlighted one, and the page's share of the
- * others. */
+ * others. Pages are as even as can be, so that the last is not left with one bar. */
 static bool stands_on_page(const struct page *page, const struct ranking_layout *layout,
                            size_t index, size_t others_before, int number)
 {
-    if (ranking_pages_of(page, layout) == 1 || layout->rows[index].bar->highlight)
+    size_t pages = (size_t)ranking_pages_of(page, layout);
+    if (pages == 1 || layout->rows[index].bar->highlight)
         return true;
-    size_t each = ranking_rows_a_page(page, layout) - layout->highlighted;
-    return others_before / each == (size_t)number;
+    return others_before * pages / (layout->count - layout->highlighted) == (size_t)number;
 }
 
 /* A word that stands for a value begins where its bar would. */
@@ -143,8 +143,9 @@ static void draw_references(struct page *page, const struct ranking_layout *layo
 static void place_rows(struct page *page, const struct ranking_layout *layout,
                        struct placed *placed)
 {
-    bool several = ranking_pages_of(page, layout) > 1;
-    size_t most = several ? ranking_rows_a_page(page, layout) : placed->count;
+    size_t pages = (size_t)ranking_pages_of(page, layout);
+    size_t others = layout->count - layout->highlighted;
+    size_t most = layout->highlighted + (others + pages - 1) / pages;
     double room = page->body.height - layout->head;
     double pitch = floor(fmin(room / (double)most, 2.1 * layout->pitch));
     double bar = round(fmin(0.7 * pitch, 2 * layout->rows[0].label->cap));

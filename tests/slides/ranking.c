@@ -64,9 +64,67 @@ static void test_equal_values_share_a_rank_and_none_has_none(void **state)
     arena_finish(&arena);
 }
 
+static size_t bars_on(const struct audit *page)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->count; i++)
+        count += strncmp(page->texts[i].text, "Area ", 5) == 0;
+    return count;
+}
+
+/* From one page to several: no page is left with one bar beside the highlighted one. */
+static void test_no_page_has_many_fewer_bars_than_another(void **state)
+{
+    (void)state;
+    for (int count = 10; count <= 30; count += 2) {
+        struct arena arena = {0};
+        const char *bars = "";
+        for (int i = 1; i <= count; i++)
+            bars = arena_print(&arena,
+                               "%s%s{\"label\": \"Area %d\", \"value\": %d, \"highlight\": %s}",
+                               bars, i > 1 ? "," : "", i, 100 - i, i == 1 ? "true" : "false");
+        struct slide_pages drawn;
+        slide_pages_draw(&drawn,
+                         arena_print(&arena,
+                                     "{\"kind\": \"ranking\", \"title\": \"All\", \"bars\": [%s]}",
+                                     bars),
+                         (struct geometry){1920, 1080, 43, 3, false});
+        size_t all = 0;
+        for (int i = 0; i < drawn.count; i++) {
+            size_t here = bars_on(&drawn.pages[i]);
+            size_t first = bars_on(&drawn.pages[0]);
+            assert_true(here + 1 >= first && here <= first + 1);
+            all += here;
+        }
+        assert_int_equal(all, count + drawn.count - 1); /* the highlighted one is on each */
+        slide_pages_finish(&drawn);
+        arena_finish(&arena);
+    }
+}
+
+/* In a third of the width one of them takes three lines, and all bars stand as far apart. */
+static void test_long_names_take_the_width_that_saves_pages(void **state)
+{
+    (void)state;
+    struct slide_pages drawn;
+    slide_pages_draw(&drawn,
+                     "{\"kind\": \"ranking\", \"title\": \"Long names of schools\", \"bars\": ["
+                     "{\"label\": \"Saint Mary’s Menston, a Catholic Voluntary Academy\","
+                     "\"value\": 1280}, {\"label\": \"The Ruth Gorse Academy\", \"value\": 1250,"
+                     "\"highlight\": true}, {\"label\": \"Co-op Academy Leeds\", \"value\": 1010},"
+                     "{\"label\": \"Mount St Mary’s Catholic High School\", \"value\": 1005},"
+                     "{\"label\": \"Dixons Trinity Chapeltown\", \"value\": 900}],"
+                     "\"references\": [{\"label\": \"Average\", \"value\": 1050}]}",
+                     (struct geometry){1920, 1080, 43, 3, false});
+    assert_int_equal(drawn.count, 1);
+    slide_pages_finish(&drawn);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_page_has_many_fewer_bars_than_another),
+        cmocka_unit_test(test_long_names_take_the_width_that_saves_pages),
         cmocka_unit_test(test_equal_values_share_a_rank_and_none_has_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
