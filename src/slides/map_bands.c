@@ -65,8 +65,9 @@ static double roundest(double below, double at, int decimals)
         for (size_t i = 0; i < COUNT_OF(rounds); i++) {
             double step = rounds[i] * pow(10, power);
             double number = floor(at / step + slack) * step;
+            /* As the same number is read from a feed, so that it is in its own band. */
             if (number > below + slack * step)
-                return number;
+                return round(number * pow(10, decimals)) / pow(10, decimals);
         }
     return at;
 }

@@ -183,7 +183,7 @@ static double least_of_all(const struct milestones_layout *layout)
 static struct milestones_layout even(const struct page *page, struct milestones_layout layout)
 {
     int pages = milestones_pages(page, &layout);
-    if (pages == 1)
+    if (pages <= 1)
         return layout;
     layout.most = (layout.count + (size_t)pages - 1) / (size_t)pages;
     while (milestones_pages(page, &layout) > pages)

@@ -168,6 +168,31 @@ static void test_its_own_bands_begin_at_round_numbers(void **state)
     finish(&drawn);
 }
 
+static colour ground_of(const struct drawn *drawn, const char *text)
+{
+    for (size_t i = 0; i < drawn->audit.count; i++)
+        if (strcmp(drawn->audit.texts[i].text, text) == 0)
+            return drawn->audit.texts[i].background;
+    fail_msg("\"%s\" is not on the page", text);
+    return 0;
+}
+
+/* 0.3 is no sum of tenths in binary: it must not fall below a band that begins at 0.3. */
+static void test_a_value_at_which_a_band_begins_is_in_it(void **state)
+{
+    (void)state;
+    static const char slide[] =
+        "{\"kind\": \"map\", \"tiles\": {\"a\": [0, 0], \"b\": [1, 0], \"c\": [2, 0],"
+        "\"d\": [0, 1], \"e\": [1, 1]},"
+        "\"values\": {\"a\": 0.2, \"b\": 0.3, \"c\": 0.6, \"d\": 0.7, \"e\": 1.2}}";
+    struct drawn drawn;
+    draw(&drawn, feed_of_slide(slide), NULL);
+    assert_true(says(&drawn, "under 0.3"));
+    assert_int_not_equal(ground_of(&drawn, "0.2"), ground_of(&drawn, "0.3"));
+    assert_int_not_equal(ground_of(&drawn, "0.6"), ground_of(&drawn, "0.7"));
+    finish(&drawn);
+}
+
 static void test_tiles_have_their_names_where_values_are_too_wide(void **state)
 {
     (void)state;
@@ -186,6 +211,7 @@ int main(void)
         cmocka_unit_test(test_is_never_mirrored),
         cmocka_unit_test(test_a_hole_stays_open),
         cmocka_unit_test(test_its_own_bands_begin_at_round_numbers),
+        cmocka_unit_test(test_a_value_at_which_a_band_begins_is_in_it),
         cmocka_unit_test(test_tiles_have_their_names_where_values_are_too_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
