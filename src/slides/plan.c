@@ -47,6 +47,30 @@ static void set_share(struct page *page, struct plan *plan, enum share share)
         plan->note_height = text_height(plan->note, plan->note->lines) + 1.6 * page->gap;
 }
 
+static struct flow note_below(struct page *page, const struct text *title)
+{
+    struct flow flow = {0};
+    flow_add(page, &flow, title, 0, page->palette->ink);
+    flow_add(
+        page, &flow,
+        page_set_balanced(page, ROLE_KEY, 0, WEIGHT_REGULAR, page->slide->note, page->body.width),
+        2.4 * page->gap, page->palette->ink);
+    return flow;
+}
+
+/* The note on pages of its own, below the title again: that has been read large already, and is no
+ * larger than a label where that saves a page. */
+static struct flow set_trail(struct page *page, const struct text *title)
+{
+    struct flow flow = note_below(page, title);
+    int pages = flow_pages(&flow, page->body.height);
+    if (!title || pages == 1)
+        return flow;
+    struct flow brief = note_below(page, page_set_balanced(page, ROLE_LABEL, 0, WEIGHT_SEMIBOLD,
+                                                           page->slide->title, page->body.width));
+    return flow_pages(&brief, page->body.height) < pages ? brief : flow;
+}
+
 /* What has no room with the picture: title and subtitle are read before it, the note after it, and
  * what the furniture could not hold last. */
 static void set_further_pages(struct page *page, struct plan *plan, enum share share,
@@ -67,12 +91,8 @@ static void set_further_pages(struct page *page, struct plan *plan, enum share s
     }
     if (plan->lead.count > 0)
         plan->lead_pages = flow_pages(&plan->lead, page->body.height);
-    if (page->slide->note && share != SHARE_ALL) {
-        flow_add(page, &plan->trail, heading.title, 0, page->palette->ink);
-        flow_add(page, &plan->trail,
-                 page_set_balanced(page, ROLE_KEY, 0, WEIGHT_REGULAR, page->slide->note, width),
-                 2.4 * page->gap, page->palette->ink);
-    }
+    if (page->slide->note && share != SHARE_ALL)
+        plan->trail = set_trail(page, heading.title);
     if (further->source)
         flow_add(page, &plan->trail,
                  page_set(page, ROLE_FINE, 0, WEIGHT_REGULAR, further->source, width),

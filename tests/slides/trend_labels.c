@@ -1,4 +1,5 @@
-/* A trend: the labels at the ends of its lines stand in the order of the ends, beside them. */
+/* The labels at the ends of the lines of a trend stand in the order of the ends, beside them,
+ * whole. */
 #include "slide_pages.h"
 
 #include <setjmp.h>
