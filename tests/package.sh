@@ -146,7 +146,22 @@ case $? in
 77) say "services: $(tail -n 1 "$work/log")" ;;
 *) fail "the services" ;;
 esac
-rm -rf "$root" && mv "$work/kept" "$root"
+rm -rf "$root"
+
+# On a screen, in a machine of its own.
+if command -v qemu-system-x86_64 >/dev/null; then
+    cp -a "$work/kept" "$root"
+    apt install --no-install-recommends cage seatd xwayland procps "linux-image-$arch"
+    cp config/feeds/* "$root/var/lib/foyer/feeds"
+    bash tests/board.sh "$root" 2>"$work/log"
+    case $? in
+    0) ;;
+    77) say "board: $(tail -n 1 "$work/log")" ;;
+    *) fail "the board" ;;
+    esac
+    rm -rf "$root"
+fi
+mv "$work/kept" "$root"
 
 sed -i 's/"diagonal_inches": 43/"diagonal_inches": 55/' "$root/etc/foyer/config.json"
 apt install --no-install-recommends "/root/${newer##*/}"
