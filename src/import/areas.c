@@ -271,6 +271,7 @@ bool areas_choose(struct importing *importing, const char *kind, struct planned 
     struct series *all = areas_gather(importing, slide->indicator, &count);
     size_t named = 0;
 
+    count = areas_once(importing, all, count);
     count = areas_without_totals(importing, kind, all, count);
     while (importing->options->areas && importing->options->areas[named])
         named++;

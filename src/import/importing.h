@@ -152,6 +152,11 @@ const char *planning_kind(struct importing *importing);
 /* Which areas of an indicator. */
 struct series *areas_gather(struct importing *importing, const char *indicator, size_t *count);
 
+/* Leaves out areas that another code stands for, with the same values; how many of `count` are
+ * left.
+ */
+size_t areas_once(struct importing *importing, struct series *all, size_t count);
+
 /* Leaves out totals, which would dwarf the areas that they are of, unless they are named; how many
  * of `count` are left. Where one area alone would be shown, or nothing else is there, they stay. */
 size_t areas_without_totals(struct importing *importing, const char *kind, struct series *all,

@@ -107,6 +107,27 @@ static void areas_of_a_type_are_ranked_at_the_newest_period(void **state)
                  "\"status\": \"not_available\"}\n"));
 }
 
+static void an_area_under_two_codes_is_one(void **state)
+{
+    static const char table[] = "areacd,areanm,period,observation,unit\n"
+                                "E08000016,Barnsley,2023,21.5,%\nE08000038,Barnsley,2023,21.5,%\n"
+                                "E08000035,Leeds,2023,46.1,%\nE08000032,Bradford,2023,41,%\n";
+    static const char *const wanted[] = {"Leeds", "E08000016"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct outcome outcome = import_text(
+            (struct import_options){.areas = PARTS(wanted[i]), .kind = "ranking"}, table);
+        assert_true(outcome.good);
+        const char *first = strstr(outcome.json.data, "{\"label\": \"Barnsley\"");
+        assert_non_null(first);
+        /* Who names the old code has both. */
+        assert_true(!strstr(first + 1, "{\"label\": \"Barnsley\"") == (i == 0));
+        assert_true(!strstr(outcome.notes.data, "Barnsley stands there as E08000016 and E08000038, "
+                                                "with the same values: shown once") == (i == 1));
+        finish(&outcome);
+    }
+}
+
 /* A line's name has less room than a bar's. */
 static void a_country_with_a_long_name_is_no_line(void **state)
 {
@@ -627,6 +648,7 @@ int main(void)
         cmocka_unit_test(only_columns_that_are_not_used_are_left_out),
         cmocka_unit_test(without_codes_an_area_is_among_all),
         cmocka_unit_test(areas_of_a_type_are_ranked_at_the_newest_period),
+        cmocka_unit_test(an_area_under_two_codes_is_one),
         cmocka_unit_test(a_country_with_a_long_name_is_no_line),
         cmocka_unit_test(of_two_areas_of_one_name_the_code_is_said),
         cmocka_unit_test(periods_down_the_side_make_a_trend),
