@@ -151,6 +151,10 @@ rm -rf "$root"
 # On a screen, in a machine of its own.
 if command -v qemu-system-x86_64 >/dev/null; then
     cp -a "$work/kept" "$root"
+    # To begin with, the kernel needs its card and no more.
+    mkdir -p "$root/etc/initramfs-tools/conf.d" "$root/usr/share/initramfs-tools/modules.d"
+    echo MODULES=list >"$root/etc/initramfs-tools/conf.d/board"
+    printf '%s\n' virtio_pci virtio_blk ext4 >"$root/usr/share/initramfs-tools/modules.d/board"
     apt install --no-install-recommends cage seatd xwayland procps "linux-image-$arch"
     cp config/feeds/* "$root/var/lib/foyer/feeds"
     bash tests/board.sh "$root" 2>"$work/log"

@@ -18,6 +18,7 @@ struct screen {
     int display;     /* SDL's number of the display */
     bool kmsdrm;
     struct connectors connectors; /* when the screen was opened; only with KMSDRM */
+    bool away;                    /* nothing was connected when that was looked for last */
     int width, height;            /* of the picture in px, as last told */
     bool windowed;
     bool shown; /* the window is on the screen; before its first frame it is not */

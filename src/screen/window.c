@@ -131,13 +131,16 @@ static enum screen_event event_of(struct screen *screen, const SDL_Event *event)
     }
 }
 
-/* A display that was switched off and on, or another one. One that is only away may come back. */
-static bool other_displays(const struct screen *screen)
+/* Another display, or one that was switched off and on: it may want its mode set anew, or another
+ * mode. While it is away there is nothing to be done. */
+static bool other_displays(struct screen *screen)
 {
     if (!screen->kmsdrm)
         return false;
     struct connectors now = connectors_connected(CONNECTORS_FOLDER);
-    return now.count > 0 && !connectors_equal(&now, &screen->connectors);
+    bool back = screen->away && now.count > 0;
+    screen->away = now.count == 0;
+    return back || (now.count > 0 && !connectors_equal(&now, &screen->connectors));
 }
 
 enum screen_event screen_next_event(struct screen *screen)
