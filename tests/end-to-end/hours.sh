@@ -98,11 +98,15 @@ sleep 2.5
 said '^there is a screen again' && fail "a screen that is off was looked for"
 echo '{}' >"$work/config.json"
 kill -HUP "$foyer"
-within 10 said 'names another way to switch the screen: it is taken after a restart'
 within 10 tv_is on
 within 10 said '^there is a screen again'
 within 10 says '^Shows: one, slide 1 '
 says '^Hours: ' && fail "a display that is always open names hours"
+said 'names another way' && fail "who closes no longer names no way to switch the screen"
+config '"hours": [{"from": "00:00", "to": "24:00"}]'
+sed -i "s|$work/tv\"|true\"|g" "$work/config.json"
+kill -HUP "$foyer"
+within 10 said 'names another way to switch the screen: it is taken after a restart'
 end_display
 within 5 test ! -e "/proc/$helper"
 
