@@ -25,7 +25,8 @@ notice-link-not-https nul-character number-not-finite pledge-figure-null-without
 pledge-figure-without-source published-no-such-day ranking-null-without-status rate-without-per
 stale-without-published table-cell-null-without-status table-rate-without-per table-row-short
 threshold-rate-without-per threshold-too-many-highlighted
-too-many-values trend-academic-year-as-year trend-academic-year-of-three trend-break-of-no-year
+too-many-values trend-academic-year-as-year trend-academic-year-of-three trend-band-of-one-edge-more
+trend-band-of-other-times trend-break-of-no-year
 trend-no-such-day trend-no-such-month trend-quarter-five urgent-without-end valid-backwards
 value-null-without-status
 """.split()
