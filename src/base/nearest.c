@@ -67,12 +67,13 @@ static size_t mistakes_in(size_t length)
 
 const char *nearest_name(const char *name, const char *const *names)
 {
-    char typed[LONGEST_NAME + 2], there[LONGEST_NAME + 2];
+    char typed[LONGEST_NAME + 2] = {0};
     const char *nearest = NULL;
     size_t least = SIZE_MAX;
 
     fold(name, typed);
     for (; *names; names++) {
+        char there[LONGEST_NAME + 2] = {0};
         fold(*names, there);
         size_t distance = name_distance(typed, there);
         if (distance <= mistakes_in(strlen(there)) && distance < strlen(typed) &&
