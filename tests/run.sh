@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.." || exit 2
 results=${BUILD:-build}/results
 rm -rf "$results"
 mkdir -p "$results"
-export results WRAP=${WRAP:-} LIMIT=${LIMIT:-600} CMOCKA_MESSAGE_OUTPUT=TAP
+export results WRAP=${WRAP:-} LIMIT=${LIMIT:-900} CMOCKA_MESSAGE_OUTPUT=TAP
 
 programs=() scripts=()
 for test in "$@"; do
