@@ -152,8 +152,8 @@ const char *planning_kind(struct importing *importing);
 /* Which areas of an indicator. */
 struct series *areas_gather(struct importing *importing, const char *indicator, size_t *count);
 
-/* Leaves out areas that another code stands for, with the same values; how many of `count` are
- * left.
+/* Leaves out authorities that another code stands for, with the same values; how many of `count`
+ * are left.
  */
 size_t areas_once(struct importing *importing, struct series *all, size_t count);
 

@@ -1,5 +1,5 @@
-/* Areas that stand in a table under two codes, an old one and the one that replaced it: once, lest
- * a ranking counts them twice. */
+/* Authorities that stand in a table under two codes, an old one and the one that replaced it: once,
+ * lest a ranking counts them twice. */
 #include "importing.h"
 
 #include <stdlib.h>
@@ -40,6 +40,19 @@ static bool is_wanted_by_code(const struct importing *importing, const struct se
     return name && *name;
 }
 
+/* Names are given once among counties, districts and boroughs of a kind; wards and parishes share
+ * them. The kinds are those of the Register of Geographic Codes of the Office for National
+ * Statistics. */
+static bool has_a_name_of_its_own(const struct series *series)
+{
+    static const char *const kinds[] = {"E06", "E07", "E08", "E09", "E10", "W06", "S12", "N09"};
+
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (strncmp(series->code, kinds[i], CODE_TYPE) == 0)
+            return true;
+    return false;
+}
+
 /* The longer history stays, else the newer code, which is the higher one. */
 static bool gives_way(const struct series *one, const struct series *to)
 {
@@ -61,7 +74,7 @@ static int by_name(const void *left, const void *right)
 
 static bool is_same_area(const struct series *one, const struct series *other)
 {
-    return one->code[0] && other->code[0] && strcmp(one->area, other->area) == 0 &&
+    return has_a_name_of_its_own(one) && strcmp(one->area, other->area) == 0 &&
            strncmp(one->code, other->code, CODE_TYPE) == 0 && same_values(one, other);
 }
 

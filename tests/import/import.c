@@ -128,6 +128,22 @@ static void an_area_under_two_codes_is_one(void **state)
     }
 }
 
+/* Wards of several cities share names, and may share a count. */
+static void wards_of_one_name_are_several(void **state)
+{
+    static const char table[] = "areacd,areanm,period,observation\n"
+                                "E05000001,Castle,2023,21\nE05000002,Castle,2023,21\n"
+                                "E05000003,Abbey,2023,46\n";
+    struct outcome outcome =
+        import_text((struct import_options){.areas = PARTS("Abbey"), .kind = "ranking"}, table);
+    (void)state;
+    assert_true(outcome.good);
+    const char *first = strstr(outcome.json.data, "{\"label\": \"Castle\"");
+    assert_non_null(first);
+    assert_non_null(strstr(first + 1, "{\"label\": \"Castle\""));
+    finish(&outcome);
+}
+
 /* A line's name has less room than a bar's. */
 static void a_country_with_a_long_name_is_no_line(void **state)
 {
@@ -649,6 +665,7 @@ int main(void)
         cmocka_unit_test(without_codes_an_area_is_among_all),
         cmocka_unit_test(areas_of_a_type_are_ranked_at_the_newest_period),
         cmocka_unit_test(an_area_under_two_codes_is_one),
+        cmocka_unit_test(wards_of_one_name_are_several),
         cmocka_unit_test(a_country_with_a_long_name_is_no_line),
         cmocka_unit_test(of_two_areas_of_one_name_the_code_is_said),
         cmocka_unit_test(periods_down_the_side_make_a_trend),
