@@ -94,7 +94,7 @@ void trend_say(struct page *page, const struct trend *trend, struct flow *flow)
     for (size_t i = 0; i < 2; i++) {
         const struct trend_note *items = notes[i]->items;
         for (size_t k = 0; k < notes[i]->count; k++)
-            if (i == 0 || trend_reaches(trend, trend_x_of(trend, items[k].at)))
+            if (notes[i] != &trend->breaks || trend_reaches(trend, trend_x_of(trend, items[k].at)))
                 flow_say(page, flow,
                          named(page, trend_x_words(page, trend->x, items[k].at), items[k].text),
                          false);
